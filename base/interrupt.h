@@ -1,0 +1,12 @@
+// SIGINT and SIGTERM as a question that long work asks between two steps.
+#pragma once
+
+namespace knaves {
+
+// From now on the first SIGINT or SIGTERM sets a flag; a second one ends the program at once.
+void CatchInterrupts();
+
+// True after the first signal. Any thread may ask.
+bool Interrupted();
+
+}  // namespace knaves

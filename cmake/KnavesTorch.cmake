@@ -1,0 +1,40 @@
+# LibTorch from a Python's torch wheel, as the target knaves_torch.
+#
+# find_package(Torch) is not used: PyPI's wheel carries CUDA, and its package file then stops without a CUDA toolkit,
+# which a laptop does not have. Linking needs the wheel alone.
+
+set(KNAVES_PYTHON "" CACHE FILEPATH "Python whose torch is built against; .venv/bin/python when empty")
+if(NOT KNAVES_PYTHON)
+  set(KNAVES_PYTHON ${PROJECT_SOURCE_DIR}/.venv/bin/python CACHE FILEPATH "" FORCE)
+endif()
+set(KNAVES_TORCH_VERSION 2.11.0)
+
+execute_process(
+  COMMAND ${KNAVES_PYTHON} -c
+          "import importlib.util as u,os;p=os.path.dirname(u.find_spec('torch').origin);v={};exec(open(p+'/version.py').read(),v);print(p+';'+v['__version__'].split('+')[0],end='')"
+  OUTPUT_VARIABLE found RESULT_VARIABLE failed ERROR_QUIET)
+if(failed)
+  message(FATAL_ERROR "no torch in ${KNAVES_PYTHON}: run scripts/setup.sh, or give -DKNAVES_PYTHON=PYTHON with torch "
+                      "${KNAVES_TORCH_VERSION}")
+endif()
+list(GET found 0 KNAVES_TORCH_DIR)
+list(GET found 1 version)
+if(NOT version VERSION_EQUAL KNAVES_TORCH_VERSION)
+  message(FATAL_ERROR "torch in ${KNAVES_PYTHON}: expected ${KNAVES_TORCH_VERSION}, found ${version}")
+endif()
+message(STATUS "torch ${version} in ${KNAVES_TORCH_DIR}")
+
+add_library(knaves_torch INTERFACE)
+# Searched last: the wheel carries headers of its own fmt and nlohmann/json, which must not hide the system's.
+target_compile_options(knaves_torch INTERFACE "SHELL:-idirafter ${KNAVES_TORCH_DIR}/include"
+                                              "SHELL:-idirafter ${KNAVES_TORCH_DIR}/include/torch/csrc/api/include")
+target_compile_definitions(knaves_torch INTERFACE AT_PER_OPERATOR_HEADERS KNAVES_TORCH_VERSION="${version}")
+target_link_libraries(knaves_torch INTERFACE ${KNAVES_TORCH_DIR}/lib/libtorch_cpu.so ${KNAVES_TORCH_DIR}/lib/libc10.so)
+# Build and install trees find the wheel's libraries, and those of the nvidia-* wheels beside it, through its own rpath.
+target_link_options(knaves_torch INTERFACE -Wl,-rpath,${KNAVES_TORCH_DIR}/lib
+                                           -Wl,--allow-shlib-undefined)
+if(KNAVES_CUDA)
+  # Nothing refers to these by name: they register their kernels when they are loaded.
+  target_link_libraries(knaves_torch INTERFACE "-Wl,--no-as-needed" ${KNAVES_TORCH_DIR}/lib/libtorch_cuda.so
+                                               ${KNAVES_TORCH_DIR}/lib/libc10_cuda.so "-Wl,--as-needed")
+endif()

@@ -1,0 +1,1 @@
+#include "env/prompt_template.h"

@@ -1,0 +1,17 @@
+// How a puzzle's text becomes the prompt that a policy continues. Every template ends in an opened <think>.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace knaves {
+
+// "plain": the puzzle, a line end, "<think>". "base": a dialogue between a User and an Assistant, after Logic-RL's
+// for base models. "chatml": a system and a user turn for Qwen's instruct models, the assistant's turn opened.
+std::vector<std::string> PromptTemplateNames();
+
+// Throws InputError for an unknown template.
+std::string PromptText(std::string_view template_name, std::string_view quiz);
+
+}  // namespace knaves

@@ -1,0 +1,31 @@
+// One row of a puzzle data set: the puzzle, its only solution, its wording, and where it came from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/json_lines.h"
+#include "generator/puzzle.h"
+#include "generator/wording.h"
+
+namespace knaves {
+
+struct PuzzleRow {
+  Puzzle puzzle;
+  Assignment solution = 0;
+  Wording wording;
+  std::string quiz;   // QuizText(puzzle, wording)
+  std::string id;     // fingerprint of the canonical form: equal for puzzles that differ in names and order alone
+  std::string split;  // "train", "test", or "" when the whole space was drawn from
+  uint64_t seed = 0;
+  int64_t index = 0;
+};
+
+// All fields of docs/formats.md, section "Puzzle row".
+Json ToJson(const PuzzleRow& row);
+
+// What solving, scoring and evaluating need of a row: statements in either written form, names, solution, quiz.
+// Throws InputError at `place` for what is missing, contradictory or about a person who is not there.
+PuzzleRow PuzzleRowFromJson(const Json& row, const std::string& place);
+
+}  // namespace knaves

@@ -1,0 +1,1 @@
+#include "policy/model/model_config.h"
