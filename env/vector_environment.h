@@ -16,12 +16,21 @@ class VectorEnvironment {
 
   size_t size() const { return environments_.size(); }
 
-  // REQUIRES: seeds.size() == size()
+  // Starts an episode in each. REQUIRES: seeds.size() == size()
   std::vector<Observation> Reset(const std::vector<uint64_t>& seeds);
+
+  // Steps each whose episode is not over; for one that is, the action is not looked at and the result has no reward and
+  // says again how the episode ended. REQUIRES: actions.size() == size(), and Reset has been called.
   std::vector<StepResult> Step(const std::vector<Action>& actions);
 
  private:
-  std::vector<std::unique_ptr<Environment>> environments_;
+  struct Slot {
+    std::unique_ptr<Environment> environment;
+    bool terminated = false;
+    bool truncated = false;
+  };
+
+  std::vector<Slot> environments_;
   int threads_;
 };
 

@@ -1,0 +1,4 @@
+knaves_test(env_test
+  SOURCES unit/env/kk_environment_test.cc unit/env/prompt_template_test.cc unit/env/sum_environment_test.cc
+          unit/env/vector_environment_test.cc property/env_property_test.cc
+  LINK knaves_env)
