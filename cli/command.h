@@ -26,4 +26,6 @@ const std::vector<Command>& CoreCommands();    // work without LibTorch
 const std::vector<Command>& PolicyCommands();  // empty in a build without LibTorch
 std::string TorchVersionText();                // "torch 2.11.0, CUDA libraries linked" or "without LibTorch"
 
+CommandRun AddPlay(CLI::App& parser);
+
 }  // namespace knaves

@@ -4,6 +4,7 @@ namespace knaves {
 
 const std::vector<Command>& CoreCommands() {
   static const std::vector<Command> commands = {
+      {"play", "Solve puzzles yourself, in the terminal", AddPlay},
   };
   return commands;
 }

@@ -1,0 +1,169 @@
+// knaves play: a person solves puzzles in a terminal, through the environment that policies are trained in.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "cli/command.h"
+#include "cli/people_range.h"
+#include "env/kk_environment.h"
+
+namespace knaves {
+namespace {
+
+struct PlayOptions {
+  std::string people = "2-4";
+  std::vector<std::string> roles;
+  int depth = 2;
+  uint64_t seed = std::random_device()();
+};
+
+constexpr const char* kHelp =
+    "Say what each person is, in your own words (\"Zoey is a knight, Oliver a knave\"), on one line or several.\n"
+    ":hint tells what one person is, :solution everything, :quit ends.\n";
+
+enum class Outcome { kSolved, kFailed, kGaveUp, kQuit };
+
+// One sitting of a person at the terminal.
+class Sitting {
+ public:
+  explicit Sitting(const PlayOptions& options)
+      : environment_(Environments(options)()), seed_(options.seed), terminal_(::isatty(STDIN_FILENO) == 1) {}
+
+  void Play() {
+    std::signal(SIGINT, SIG_DFL);  // there is nothing to save: Ctrl-C leaves at once
+    fmt::print("{}(--seed {} brings these puzzles back.)\n", kHelp, seed_);
+    int solved = 0;
+    int shown = 0;
+    for (Outcome outcome = Outcome::kSolved; outcome != Outcome::kQuit; ++shown) {
+      outcome = PlayPuzzle(shown);
+      solved += outcome == Outcome::kSolved ? 1 : 0;
+    }
+    fmt::print("\nSolved {} of {}.\n", solved, shown - 1);
+  }
+
+ private:
+  static std::function<std::unique_ptr<KkEnvironment>()> Environments(const PlayOptions& options) {
+    const PeopleRange people = ParsePeopleRange(options.people);
+    return KkEnvironments({.min_people = people.min,
+                           .max_people = people.max,
+                           .depth = options.depth,
+                           .split = Split::kAll,
+                           .wording = {.roles = options.roles, .names = {}}});
+  }
+
+  const PuzzleRow& row() const { return environment_->row(); }
+
+  std::string Role(bool knight) const { return knight ? row().wording.roles.a_knight : row().wording.roles.a_knave; }
+
+  std::string Solution() const { return SolutionSentence(row().solution, row().wording); }
+
+  Outcome PlayPuzzle(int number) {
+    puzzle_seed_ = MixSeed({seed_, static_cast<uint64_t>(number)});
+    environment_->Reset(puzzle_seed_);
+    hints_ = 0;
+    answer_.clear();
+    fmt::print("\nPuzzle {}\n{}\n", number + 1, row().quiz);
+    while (true) {
+      if (terminal_) fmt::print("> ");
+      std::fflush(stdout);
+      std::string line;
+      if (!std::getline(std::cin, line) || line == ":quit") return Outcome::kQuit;
+      if (line == ":solution") {
+        fmt::print("{}\n", Solution());
+        return Outcome::kGaveUp;
+      }
+      if (line.starts_with(':')) {
+        fmt::print("{}\n", line == ":hint" ? Hint() : kHelp);
+      } else if (line.find_first_not_of(" \t\r") != std::string::npos) {
+        const RewardBreakdown breakdown = Submit(line);
+        if (breakdown.Correct()) return Outcome::kSolved;
+        if (breakdown.answer == AnswerVerdict::kWrong) return Outcome::kFailed;
+      }
+    }
+  }
+
+  // The truth about one more person.
+  std::string Hint() {
+    if (hints_ == row().puzzle.people()) return "You have been told everything.";
+    const int person = hints_++;
+    return fmt::format("{} is {}.", row().wording.names[person], Role(IsKnight(row().solution, person)));
+  }
+
+  // Takes the line as the answer's next one. What cannot be judged yet leaves the puzzle as it is.
+  RewardBreakdown Submit(const std::string& line) {
+    answer_ += line + "\n";
+    const std::string response = fmt::format("A person thought.</think>\n<answer>\n{}</answer>", answer_);
+    const StepResult result = environment_->Step({.response = response});
+    const RewardBreakdown& breakdown = result.breakdown;
+    if (breakdown.Correct() || breakdown.answer == AnswerVerdict::kWrong) {
+      fmt::print("{}\n", Verdict(result));
+    } else {
+      fmt::print("{}\n", AskOn(breakdown));
+      environment_->Reset(puzzle_seed_);
+    }
+    return breakdown;
+  }
+
+  std::string Verdict(const StepResult& result) const {
+    std::string text = result.breakdown.Correct() ? "Correct." : "Wrong.";
+    for (int person = 0; person < row().puzzle.people(); ++person) {
+      const std::optional<bool>& said = result.breakdown.parsed[person];
+      const bool knight = IsKnight(row().solution, person);
+      if (said && *said != knight) {
+        text += fmt::format(" You said that {} is {}.", row().wording.names[person], Role(*said));
+      }
+    }
+    return fmt::format("{} {}\nReward {}{}", text, Solution(), result.reward, Reasons(result.breakdown));
+  }
+
+  // What to say to an answer that is not complete, or not understood; the latter is forgotten.
+  std::string AskOn(const RewardBreakdown& breakdown) {
+    std::vector<std::string> missing;
+    for (size_t person = 0; person < breakdown.parsed.size(); ++person) {
+      if (!breakdown.parsed[person]) missing.push_back(row().wording.names[person]);
+    }
+    if (!missing.empty() && missing.size() < breakdown.parsed.size()) {
+      return fmt::format("And {}?", fmt::join(missing, ", "));
+    }
+    answer_.clear();
+    return fmt::format("That was not understood{}. Say it like \"{} is {}\", for each person.", Reasons(breakdown),
+                       row().wording.names[0], Role(true));
+  }
+
+  static std::string Reasons(const RewardBreakdown& breakdown) {
+    return breakdown.reasons.empty() ? "" : fmt::format(" ({})", fmt::join(breakdown.reasons, ", "));
+  }
+
+  std::unique_ptr<KkEnvironment> environment_;
+  uint64_t seed_;
+  bool terminal_;
+  uint64_t puzzle_seed_ = 0;
+  int hints_ = 0;
+  std::string answer_;  // the lines given so far for this puzzle
+};
+
+}  // namespace
+
+CommandRun AddPlay(CLI::App& parser) {
+  const auto options = std::make_shared<PlayOptions>();
+  parser.add_option("--people", options->people, "How many people, N or N-M")->capture_default_str();
+  parser.add_option("--seed", options->seed, "Which puzzles; another time other ones when left out");
+  parser.add_option("--roles", options->roles, "Pairs of roles to tell of, e.g. knight,hero; all when left out")
+      ->delimiter(',');
+  parser.add_option("--depth", options->depth, "Greatest depth of a statement")->capture_default_str();
+  parser.footer("Example:\n  knaves play --people 3 --seed 7 --roles knight");
+  return [options] {
+    Sitting(*options).Play();
+    return 0;
+  };
+}
+
+}  // namespace knaves
