@@ -1,0 +1,106 @@
+// knaves play, with a pipe for a person.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <string>
+
+#include "tests/unit/cli/run_program.h"
+
+namespace knaves {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+ProgramResult Play(const std::string& input) {
+  return RunProgram({"play", "--people", "2", "--seed", "7", "--roles", "knight"}, input);
+}
+
+// The first puzzle's solution as the program tells it, e.g. "Zoey is a knight, and Mary is a knave."
+std::string Solution() {
+  const std::string output = Play(":solution\n:quit\n").output;
+  std::smatch match;
+  static const std::regex form(R"(\n(\w+ is a (?:knight|knave), and \w+ is a (?:knight|knave)\.)\n)");
+  return std::regex_search(output, match, form) ? match[1].str() : "";
+}
+
+std::string Replace(std::string text, const std::string& pattern, const std::string& by) {
+  return std::regex_replace(text, std::regex(pattern), by);
+}
+
+// The solution with everybody the other way round.
+std::string Opposite() { return Replace(Replace(Replace(Solution(), "knight", "#"), "knave", "knight"), "#", "knave"); }
+
+TEST(Play, ShowsAPuzzleAndEndsCleanlyAtTheEndOfInput) {
+  const ProgramResult result = Play("");
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_THAT(result.output, AllOf(HasSubstr("\nPuzzle 1\n"), HasSubstr("Solved 0 of 0.")));
+  EXPECT_THAT(result.output, Not(HasSubstr("<think>")));
+  EXPECT_THAT(result.errors, IsEmpty());
+}
+
+TEST(Play, BringsTheSamePuzzlesBackForTheSameSeed) { EXPECT_EQ(Play("").output, Play(":quit\nignored\n").output); }
+
+TEST(Play, TellsTheSolutionAndGoesOn) {
+  ASSERT_FALSE(Solution().empty());
+  EXPECT_THAT(Play(":solution\n").output, AllOf(HasSubstr("\nPuzzle 2\n"), HasSubstr("Solved 0 of 1.")));
+}
+
+TEST(Play, AcceptsTheSolutionAsASentence) {
+  EXPECT_THAT(Play(Solution() + "\n").output, AllOf(HasSubstr("Correct."), HasSubstr("Reward 3"),
+                                                    HasSubstr("\nPuzzle 2\n"), HasSubstr("Solved 1 of 1.")));
+}
+
+TEST(Play, AcceptsTheSolutionInFewWords) {
+  // "Zoey knight, Mary knave"
+  EXPECT_THAT(Play(Replace(Replace(Solution(), " is a ", " "), ", and |\\.", ", ") + "\n").output,
+              HasSubstr("Correct."));
+}
+
+TEST(Play, AcceptsTheSolutionAsAListOverSeveralLines) {
+  const std::string list = "(1) " + Replace(Replace(Solution(), ", and ", "\n(2) "), "\\.", "");
+  EXPECT_THAT(Play(list + "\n").output, AllOf(HasSubstr("\nAnd "), HasSubstr("Correct."), HasSubstr("Solved 1 of 1.")));
+}
+
+TEST(Play, TellsWhatIsWrongWithAWrongAnswerAndTheSolution) {
+  EXPECT_THAT(Play(Opposite() + "\n").output, AllOf(HasSubstr("Wrong. You said that "), HasSubstr(Solution()),
+                                                    HasSubstr("Reward -0.5"), HasSubstr("Solved 0 of 1.")));
+}
+
+TEST(Play, AsksAgainForWhatItDoesNotUnderstandAndKeepsThePuzzle) {
+  const std::string output = Play("I have no idea\n" + Solution() + "\n").output;
+  EXPECT_THAT(output, AllOf(HasSubstr("not understood"), HasSubstr("Correct."), HasSubstr("Solved 1 of 1.")));
+}
+
+TEST(Play, HintsAtNothingButTheTruth) {
+  const std::string output = Play(":hint\n:hint\n:hint\n").output;
+  std::smatch match;
+  static const std::regex form(R"(\n(\w+ is a (?:knight|knave))\.\n(\w+ is a (?:knight|knave))\.\nYou have been told)");
+  ASSERT_TRUE(std::regex_search(output, match, form)) << output;
+  EXPECT_THAT(Solution(), HasSubstr(match[1].str()));
+  EXPECT_THAT(Solution(), HasSubstr(match[2].str()));
+}
+
+TEST(Play, SurvivesAnyBytes) {
+  const ProgramResult result =
+      Play(std::string("\xFF\0</answer><think>\n:what\n", 24) + std::string(100'000, 'x') + "\n");
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_THAT(result.output, HasSubstr("Solved 0 of 0."));
+}
+
+TEST(Play, RefusesBadOptionsInOneLine) {
+  for (const char* people : {"1", "3-2", "x", "2-", "999"}) {
+    const ProgramResult result = RunProgram({"play", "--people", people}, "");
+    EXPECT_EQ(result.exit_code, 2) << people;
+    EXPECT_THAT(result.errors, StartsWith("knaves: error: "));
+    EXPECT_EQ(std::count(result.errors.begin(), result.errors.end(), '\n'), 1) << result.errors;
+    EXPECT_THAT(result.output, IsEmpty()) << people;
+  }
+}
+
+}  // namespace
+}  // namespace knaves
