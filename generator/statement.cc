@@ -1,1 +1,103 @@
 #include "generator/statement.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "generator/statement_fold.h"
+
+namespace knaves {
+namespace {
+
+bool IsLeaf(Operator op) { return op == Operator::kKnight || op == Operator::kKnave; }
+
+// The number of nodes of the whole formula that `view` begins with.
+size_t LengthOfFirst(StatementView view) {
+  size_t open = 1;
+  size_t length = 0;
+  for (; open > 0; ++length) {
+    --open;
+    if (!IsLeaf(view[length].op)) open += view[length].value;
+  }
+  return length;
+}
+
+std::vector<const Statement*> Addresses(const std::vector<Statement>& statements) {
+  std::vector<const Statement*> addresses;
+  for (const Statement& statement : statements) addresses.push_back(&statement);
+  return addresses;
+}
+
+int DepthOf(StatementView view) {
+  int depth = 0;
+  for (const StatementView operand : Operands(view)) depth = std::max(depth, DepthOf(operand));
+  return depth + 1;
+}
+
+StatementNode Leaf(Operator op, int person) {
+  assert(person >= 0 && person < kMaxPeople);
+  return {op, static_cast<uint8_t>(person)};
+}
+
+}  // namespace
+
+Statement Statement::Knight(int person) {
+  const StatementNode node = Leaf(Operator::kKnight, person);
+  return Statement(StatementView(&node, 1));
+}
+
+Statement Statement::Knave(int person) {
+  const StatementNode node = Leaf(Operator::kKnave, person);
+  return Statement(StatementView(&node, 1));
+}
+
+Statement Statement::Not(const Statement& operand) { return Make(Operator::kNot, {&operand}); }
+
+Statement Statement::And(const std::vector<Statement>& operands) { return Make(Operator::kAnd, Addresses(operands)); }
+
+Statement Statement::Or(const std::vector<Statement>& operands) { return Make(Operator::kOr, Addresses(operands)); }
+
+Statement Statement::If(const Statement& condition, const Statement& consequence) {
+  return Make(Operator::kIf, {&condition, &consequence});
+}
+
+Statement Statement::Iff(const Statement& left, const Statement& right) {
+  return Make(Operator::kIff, {&left, &right});
+}
+
+Statement Statement::Make(Operator op, const std::vector<const Statement*>& operands) {
+  assert(op == Operator::kNot ? operands.size() == 1 : operands.size() >= 2 && operands.size() <= 255);
+  Statement result;
+  result.nodes_.push_back({op, static_cast<uint8_t>(operands.size())});
+  for (const Statement* operand : operands) {
+    result.nodes_.insert(result.nodes_.end(), operand->nodes_.begin(), operand->nodes_.end());
+  }
+  return result;
+}
+
+bool Statement::Holds(Assignment knights) const { return knaves::Holds(View(), knights); }
+
+int Statement::Depth() const { return DepthOf(View()); }
+
+uint64_t Statement::Mentioned() const {
+  uint64_t people = 0;
+  for (const StatementNode& node : nodes_) {
+    if (IsLeaf(node.op)) people |= uint64_t{1} << node.value;
+  }
+  return people;
+}
+
+std::vector<StatementView> Operands(StatementView view) {
+  std::vector<StatementView> operands;
+  if (IsLeaf(view.front().op)) return operands;
+  operands.reserve(view.front().value);
+  for (StatementView rest = view.subspan(1); !rest.empty(); rest = rest.subspan(operands.back().size())) {
+    operands.push_back(rest.first(LengthOfFirst(rest)));
+  }
+  return operands;
+}
+
+bool Holds(StatementView view, Assignment knights) {
+  return (Fold<uint64_t>(view, [&](int person) { return knights >> person; }) & 1) != 0;
+}
+
+}  // namespace knaves
