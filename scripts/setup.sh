@@ -12,8 +12,8 @@
 # Exit code 2: something is missing that this user may not install; the message says what to ask for.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-# shellcheck source=scripts/steps.sh
-source scripts/steps.sh
+# shellcheck source=scripts/common.sh
+source scripts/common.sh
 
 kinds="build"
 case "${1:-}" in
