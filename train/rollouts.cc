@@ -1,0 +1,152 @@
+#include "train/rollouts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/ordered_work.h"
+#include "base/random.h"
+#include "train/metrics.h"
+#include "train/random_streams.h"
+
+namespace knaves {
+namespace {
+
+constexpr uint64_t kMaxAttempts = 100;
+constexpr int kProbes = 32;
+
+// One task with its prompt, for a whole group.
+struct Task {
+  uint64_t seed = 0;
+  Observation observation;
+  std::vector<int64_t> prompt_ids;
+};
+
+bool LeavesRoom(const StepContext& context, const std::vector<int64_t>& prompt_ids, int64_t response_tokens) {
+  return static_cast<int64_t>(prompt_ids.size()) + response_tokens <= context.policy.decoder.config().max_positions;
+}
+
+Task DrawTask(const StepContext& context, Environment& environment, uint64_t group) {
+  const auto seed = static_cast<uint64_t>(context.config.seed);
+  for (uint64_t attempt = 0; attempt < kMaxAttempts; ++attempt) {
+    Task task;
+    task.seed = MixSeed({seed, kTaskStream, static_cast<uint64_t>(context.step), group, attempt});
+    task.observation = environment.Reset(task.seed);
+    task.prompt_ids = context.policy.tokenizer.Encode(task.observation.prompt);
+    if (LeavesRoom(context, task.prompt_ids, context.values.max_response_tokens)) return task;
+  }
+  throw WorkError(fmt::format(
+      "step {}: {} prompts in a row leave no room for {} response tokens in the model's {} positions", context.step,
+      kMaxAttempts, context.values.max_response_tokens, context.policy.decoder.config().max_positions));
+}
+
+std::vector<Task> DrawTasks(const StepContext& context, const EnvironmentFactory& factory) {
+  const std::unique_ptr<Environment> environment = factory();
+  std::vector<Task> tasks;
+  for (int64_t group = 0; group < context.phase.prompts_per_step; ++group) {
+    tasks.push_back(DrawTask(context, *environment, static_cast<uint64_t>(group)));
+  }
+  return tasks;
+}
+
+std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>& tasks) {
+  std::vector<RolloutRequest> requests;
+  for (const Task& task : tasks) {
+    for (int64_t i = 0; i < context.values.group_size; ++i) {
+      const uint64_t seed = MixSeed({static_cast<uint64_t>(context.config.seed), kRolloutStream,
+                                     static_cast<uint64_t>(context.step), requests.size()});
+      requests.push_back({task.prompt_ids, seed});
+    }
+  }
+  SamplingOptions options;
+  options.temperature = context.values.temperature;
+  options.top_p = context.phase.top_p;
+  options.max_tokens = context.values.max_response_tokens;
+  options.end_tokens = context.policy.tokenizer.EndTokens();
+  return GenerateRollouts(context.policy.decoder, requests, options, context.on_rollout);
+}
+
+Episode MakeEpisode(int64_t group, const Task& task, Rollout rollout, std::string response, StepResult result) {
+  Episode episode;
+  episode.group = group;
+  episode.label = task.observation.label;
+  episode.task_id = task.observation.task_id;
+  episode.prompt = task.observation.prompt;
+  episode.response = std::move(response);
+  episode.prompt_ids = task.prompt_ids;
+  episode.response_ids = std::move(rollout.ids);
+  episode.logprobs = std::move(rollout.logprobs);
+  episode.finish_reason = rollout.ended ? FinishReason::kStop : FinishReason::kLength;
+  episode.reward = result.reward;
+  episode.breakdown = std::move(result.breakdown);
+  return episode;
+}
+
+std::vector<uint64_t> SeedsOf(const std::vector<Task>& tasks, int64_t group_size) {
+  std::vector<uint64_t> seeds;
+  for (const Task& task : tasks) seeds.insert(seeds.end(), static_cast<size_t>(group_size), task.seed);
+  return seeds;
+}
+
+}  // namespace
+
+std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tokenizer& tokenizer,
+                                      const std::vector<Rollout>& rollouts, int64_t max_tokens,
+                                      std::vector<std::string>& text) {
+  text.clear();
+  for (const Rollout& rollout : rollouts) {
+    std::vector<int64_t> ids = rollout.ids;
+    if (rollout.ended) ids.pop_back();
+    text.push_back(tokenizer.Decode(ids));
+  }
+  std::vector<Action> actions;
+  for (size_t i = 0; i < rollouts.size(); ++i) {
+    actions.push_back({.response = text[i],
+                       .finish_reason = rollouts[i].ended ? FinishReason::kStop : FinishReason::kLength,
+                       .response_tokens = static_cast<int>(rollouts[i].ids.size()),
+                       .max_response_tokens = static_cast<int>(max_tokens)});
+  }
+  return environments.Step(actions);
+}
+
+std::vector<Episode> CollectEpisodes(const StepContext& context) {
+  Stopwatch watch;
+  const EnvironmentFactory factory =
+      context.tasks.Environments(context.phase.data, context.values.people, Split::kTrain);
+  const std::vector<Task> tasks = DrawTasks(context, factory);
+  std::vector<Rollout> rollouts = Sample(context, tasks);
+  SetMetric(context.row, "timing_s/gen", watch.Lap());
+
+  VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
+  environments.Reset(SeedsOf(tasks, context.values.group_size));
+  std::vector<std::string> text;
+  std::vector<StepResult> results =
+      ScoreRollouts(environments, context.policy.tokenizer, rollouts, context.values.max_response_tokens, text);
+  std::vector<Episode> episodes;
+  for (size_t i = 0; i < rollouts.size(); ++i) {
+    const auto group = static_cast<int64_t>(i) / context.values.group_size;
+    episodes.push_back(MakeEpisode(group, tasks[static_cast<size_t>(group)], std::move(rollouts[i]), std::move(text[i]),
+                                   std::move(results[i])));
+  }
+  SetMetric(context.row, "timing_s/reward", watch.Lap());
+  return episodes;
+}
+
+void CheckPromptsFit(const StepContext& context) {
+  const auto response = static_cast<int64_t>(context.phase.max_response_tokens.Greatest());
+  for (int64_t people : context.phase.data.people.All()) {
+    const auto environment = context.tasks.Environments(context.phase.data, {people}, Split::kTrain)();
+    for (uint64_t probe = 0; probe < kProbes; ++probe) {
+      const uint64_t seed = MixSeed({kProbeStream, static_cast<uint64_t>(people), probe});
+      const std::vector<int64_t> ids = context.policy.tokenizer.Encode(environment->Reset(seed).prompt);
+      if (LeavesRoom(context, ids, response)) continue;
+      throw InputError(
+          fmt::format("phase '{}': a prompt with {} people has {} tokens: expected room for max_response_tokens {} in "
+                      "the model's {} positions",
+                      context.phase.name, people, ids.size(), response, context.policy.decoder.config().max_positions));
+    }
+  }
+}
+
+}  // namespace knaves

@@ -1,0 +1,35 @@
+// A step's rollouts: tasks drawn, responses sampled from the policy, scored by the environment.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json_lines.h"
+#include "env/episode.h"
+#include "env/vector_environment.h"
+#include "policy/engine/rollout_engine.h"
+#include "train/step_context.h"
+
+namespace knaves {
+
+// prompts_per_step groups of group_size episodes, those of a group as neighbours with one task; rewards are the
+// grader's and advantages are 0. Tasks and responses are functions of the run's seed, the step and their place in it. A
+// prompt that leaves no room for max_response_tokens is drawn again. Writes timing_s/gen and timing_s/reward.
+// Throws WorkError when 100 prompts in a row leave no room.
+std::vector<Episode> CollectEpisodes(const StepContext& context);
+
+// Throws InputError when one of a few prompts of the phase leaves no room for its longest response.
+void CheckPromptsFit(const StepContext& context);
+
+// The responses as actions on the environments, in order, and what came of them. `text` gets each response decoded,
+// without its end token.
+std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tokenizer& tokenizer,
+                                      const std::vector<Rollout>& rollouts, int64_t max_tokens,
+                                      std::vector<std::string>& text);
+
+// The metrics of rollouts under verl's names: scores, lengths, entropy, tokens; and ours: reward/format/mean,
+// reward/accuracy/mean, the mean of each reward term, and accuracy by label.
+void SetRolloutMetrics(const std::vector<Episode>& episodes, Json& row);
+
+}  // namespace knaves

@@ -1,0 +1,62 @@
+#include "train/task_source.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <utility>
+
+#include "base/random.h"
+
+namespace knaves {
+namespace {
+
+// One of several environments, chosen by the seed of each episode.
+class ChoiceEnvironment final : public Environment {
+ public:
+  explicit ChoiceEnvironment(std::vector<std::unique_ptr<Environment>> choices) : choices_(std::move(choices)) {}
+
+  Observation Reset(uint64_t seed) override {
+    Random random({seed});
+    chosen_ = random.Below(choices_.size());
+    return choices_[chosen_]->Reset(random.Next());
+  }
+
+  StepResult Step(const Action& action) override { return choices_[chosen_]->Step(action); }
+
+ private:
+  std::vector<std::unique_ptr<Environment>> choices_;
+  size_t chosen_ = 0;
+};
+
+}  // namespace
+
+TaskSource::TaskSource(std::string prompt_template, RewardOptions reward)
+    : prompt_template_(std::move(prompt_template)), reward_(std::move(reward)) {}
+
+const EnvironmentFactory& TaskSource::FactoryFor(const DataConfig& data, int64_t people, Split split) {
+  const std::string key =
+      fmt::format("{} {} {} {}", people, data.depth, static_cast<int>(split), fmt::join(data.roles, ","));
+  const auto found = factories_.find(key);
+  if (found != factories_.end()) return found->second;
+  KkOptions options;
+  options.min_people = static_cast<int>(people);
+  options.max_people = static_cast<int>(people);
+  options.depth = static_cast<int>(data.depth);
+  options.split = split;
+  options.wording.roles = data.roles;
+  options.prompt_template = prompt_template_;
+  options.reward = reward_;
+  return factories_.emplace(key, KkEnvironments(options)).first->second;
+}
+
+EnvironmentFactory TaskSource::Environments(const DataConfig& data, const std::vector<int64_t>& people, Split split) {
+  std::vector<EnvironmentFactory> factories;
+  for (int64_t count : people) factories.push_back(FactoryFor(data, count, split));
+  return [factories] {
+    std::vector<std::unique_ptr<Environment>> choices;
+    for (const EnvironmentFactory& factory : factories) choices.push_back(factory());
+    return std::make_unique<ChoiceEnvironment>(std::move(choices));
+  };
+}
+
+}  // namespace knaves

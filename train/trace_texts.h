@@ -1,0 +1,37 @@
+// Puzzles of the train split with worked thoughts, as text to learn from.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "generator/puzzle_set.h"
+#include "train/config/phase_config.h"
+
+namespace knaves {
+
+struct TraceText {
+  std::string prompt;    // ends in an opened <think>
+  std::string response;  // ends after </answer>
+};
+
+// Borrows `data`. Safe to call from several threads at once.
+class TraceTexts {
+ public:
+  // Throws InputError for puzzles that do not exist.
+  TraceTexts(std::string prompt_template, const DataConfig& data);
+
+  // A puzzle with one of `people`, each among data.people.All(), and a trace of one of the data's shares.
+  TraceText Text(const std::vector<int64_t>& people, Random& random) const;
+
+ private:
+  const TraceShare& ChooseShare(Random& random) const;
+
+  std::string prompt_template_;
+  const DataConfig& data_;
+  std::map<int64_t, PuzzleSet> puzzles_;  // by people
+};
+
+}  // namespace knaves

@@ -1,0 +1,215 @@
+#include "train/trainer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/interrupt.h"
+#include "train/adamw.h"
+#include "train/checkpoint.h"
+#include "train/metrics.h"
+#include "train/metrics_log.h"
+#include "train/objective.h"
+#include "train/objectives/table.h"
+#include "train/policy.h"
+#include "train/run_folder.h"
+#include "train/sample_log.h"
+#include "train/schedule.h"
+#include "train/step_context.h"
+#include "train/task_source.h"
+#include "train/tensorboard_writer.h"
+#include "train/update.h"
+#include "train/validation.h"
+
+namespace knaves {
+namespace {
+
+constexpr size_t kTimedSteps = 20;  // the time left is foreseen from the last steps
+
+// Thrown out of a rollout to leave a step that has changed nothing yet.
+struct StepAbandoned {};
+
+bool IsDue(int64_t step, int64_t every) { return every > 0 && step % every == 0; }
+
+Policy PolicyAt(const RunConfig& config, const std::optional<CheckpointPlace>& checkpoint) {
+  return LoadPolicy(config, checkpoint ? std::optional(checkpoint->path) : std::nullopt);
+}
+
+std::vector<std::unique_ptr<Objective>> ObjectivesOf(const RunConfig& config) {
+  std::vector<std::unique_ptr<Objective>> objectives;
+  for (const PhaseConfig& phase : config.phases) objectives.push_back(MakeObjective(config, phase));
+  return objectives;
+}
+
+// Responses of validation are as long as the longest that any phase allows, so that its steps can be compared.
+int64_t LongestResponse(const RunConfig& config) {
+  double longest = 0.0;
+  for (const PhaseConfig& phase : config.phases) longest = std::max(longest, phase.max_response_tokens.Greatest());
+  return static_cast<int64_t>(longest);
+}
+
+class Trainer {
+ public:
+  Trainer(const RunConfig& config, const RunFolder& folder, const std::optional<CheckpointPlace>& checkpoint,
+          TrainObserver& observer)
+      : config_(config),
+        folder_(folder),
+        observer_(observer),
+        policy_(PolicyAt(config, checkpoint)),
+        optimiser_(policy_.decoder.Weights()),
+        tasks_(config.prompt, config.reward),
+        objectives_(ObjectivesOf(config)),
+        cursor_(config.phases) {
+    if (checkpoint) {
+      LoadCheckpoint(*checkpoint, optimiser_, cursor_);
+      step_ = checkpoint->step;
+    }
+    CheckFit();
+  }
+
+  RunEnd Run(bool is_new) {
+    MetricsLog metrics(folder_.Metrics());
+    TensorBoardWriter events(folder_.path());
+    metrics_ = &metrics;
+    events_ = &events;
+    if (is_new && config_.validation.every > 0) LogFirstValidation();
+    while (!cursor_.Done()) {
+      try {
+        if (Interrupted()) throw StepAbandoned{};
+        RunStep();
+      } catch (const StepAbandoned&) {
+        Save();
+        observer_.OnMessage(fmt::format("interrupted: saved {}, continue with --resume", CheckpointName()));
+        return RunEnd::kInterrupted;
+      }
+    }
+    return RunEnd::kFinished;
+  }
+
+ private:
+  // Every phase is tried before the first step, not when its turn comes.
+  void CheckFit() {
+    Json unused;
+    for (size_t i = 0; i < config_.phases.size(); ++i) {
+      const StepValues values = ValuesAt(config_.phases[i], 0);
+      objectives_[i]->CheckFit({config_, config_.phases[i], values, 0, policy_, tasks_, unused, {}});
+    }
+  }
+
+  Json NewRow() const { return {{"step", step_}, {"phase", cursor_.phase().name}}; }
+
+  void LogFirstValidation() {
+    observer_.OnActivity("validating before the first step");
+    Json row = NewRow();
+    Validate(config_, policy_, tasks_, LongestResponse(config_), row);
+    Log(row);
+  }
+
+  void Log(const Json& row) {
+    metrics_->Append(row);
+    events_->Append(row);
+  }
+
+  void OnRollout(int64_t tokens, int64_t finished) const {
+    if (Interrupted()) throw StepAbandoned{};
+    observer_.OnActivity(fmt::format("step {}: {} tokens sampled, {} responses done", step_ + 1, tokens, finished));
+  }
+
+  // One step up to the update; step_ and cursor_ move only when it is whole.
+  void RunStep() {
+    Stopwatch watch;
+    const PhaseConfig& phase = cursor_.phase();
+    const size_t phase_index = cursor_.index();
+    const StepValues values = cursor_.Values();
+    Json row = {{"step", step_ + 1}, {"phase", phase.name}};
+    const StepContext context{
+        config_, phase,  values, step_ + 1,
+        policy_, tasks_, row,    [this](int64_t tokens, int64_t done) { OnRollout(tokens, done); }};
+    const Objective& objective = *objectives_[phase_index];
+    StepBatch batch = objective.Gather(context);
+    UpdatePolicy(context, objective, batch.sequences, optimiser_);
+    ++step_;
+    SetMetric(row, "timing_s/step", watch.Seconds());
+    SetMetric(row, "perf/throughput", row["perf/total_num_tokens"].get<double>() / watch.Seconds());
+    const bool phase_ended = cursor_.Advance(row);
+    FinishStep(batch, row);
+    Report(phase, phase_index, watch.Seconds(), row);
+    if (phase_ended) observer_.OnMessage(fmt::format("phase '{}' ended at step {}", phase.name, step_));
+  }
+
+  // Everything that is written of a step is written before its checkpoint.
+  void FinishStep(const StepBatch& batch, Json& row) {
+    if (IsDue(step_, config_.validation.every) || (cursor_.Done() && config_.validation.every > 0)) {
+      observer_.OnActivity(fmt::format("step {}: validating", step_));
+      Validate(config_, policy_, tasks_, LongestResponse(config_), row);
+    }
+    if (!batch.episodes.empty() && IsDue(step_, config_.samples.every)) {
+      WriteSamples(batch.episodes, config_.samples.count, folder_.Samples() / (StepName(step_) + ".jsonl"));
+    }
+    Log(row);
+    if (IsDue(step_, config_.checkpoint.every) || cursor_.Done()) Save();
+  }
+
+  void Report(const PhaseConfig& phase, size_t phase_index, double seconds, const Json& row) {
+    recent_seconds_.push_back(seconds);
+    if (recent_seconds_.size() > kTimedSteps) recent_seconds_.pop_front();
+    const std::vector<double> recent(recent_seconds_.begin(), recent_seconds_.end());
+    const auto left = static_cast<double>(cursor_.StepsLeft());
+    observer_.OnStep({phase.name, phase_index + 1, config_.phases.size(), step_, step_ + cursor_.StepsLeft(),
+                      left * Mean(recent), row});
+  }
+
+  std::string CheckpointName() const { return (folder_.Checkpoints() / StepName(step_)).string(); }
+
+  void Save() {
+    metrics_->Sync();
+    events_->Sync();
+    SaveCheckpoint(folder_.Checkpoints(), step_, policy_, optimiser_, cursor_, config_.checkpoint.keep);
+  }
+
+  const RunConfig& config_;
+  const RunFolder& folder_;
+  TrainObserver& observer_;
+  Policy policy_;
+  AdamW optimiser_;
+  TaskSource tasks_;
+  std::vector<std::unique_ptr<Objective>> objectives_;
+  PhaseCursor cursor_;
+  int64_t step_ = 0;  // steps done
+  MetricsLog* metrics_ = nullptr;
+  TensorBoardWriter* events_ = nullptr;
+  std::deque<double> recent_seconds_;
+};
+
+// Cuts the run's files back to its checkpoint, or to nothing.
+void CutBack(const RunFolder& folder, const std::optional<CheckpointPlace>& checkpoint) {
+  RemoveUnfinished(folder.Checkpoints());
+  // A run from the beginning writes the row of step 0 again.
+  const int64_t last_step = checkpoint ? checkpoint->step : -1;
+  CutMetrics(folder.Metrics(), last_step);
+  CutEvents(folder.path(), last_step);
+  CutSamples(folder.Samples(), last_step);
+}
+
+}  // namespace
+
+RunEnd Train(const RunConfig& config, const std::filesystem::path& run_folder, bool resume, TrainObserver& observer) {
+  const RunFolder folder(run_folder);
+  folder.Check(config, resume);
+  const std::optional<CheckpointPlace> checkpoint = NewestCheckpoint(folder.Checkpoints());
+  if (checkpoint) {
+    observer.OnMessage(fmt::format("resuming after step {} from {}", checkpoint->step, checkpoint->path.string()));
+  } else if (resume) {
+    observer.OnMessage(fmt::format("{} holds no checkpoint: starting at the beginning", run_folder.string()));
+  }
+  Trainer trainer(config, folder, checkpoint, observer);
+  folder.Make(config);
+  CutBack(folder, checkpoint);
+  return trainer.Run(!checkpoint);
+}
+
+}  // namespace knaves

@@ -1,0 +1,135 @@
+#include "train/update.h"
+
+#include <ATen/core/grad_mode.h>
+#include <fmt/format.h>
+#include <torch/types.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "base/error.h"
+#include "base/random.h"
+#include "train/metrics.h"
+#include "train/random_streams.h"
+
+namespace knaves {
+namespace {
+
+SequenceList Pointers(const std::vector<TrainingSequence>& sequences) {
+  SequenceList list;
+  for (const TrainingSequence& sequence : sequences) list.push_back(&sequence);
+  return list;
+}
+
+// The sequences of one pass, cut into `minibatches` parts of whole groups.
+std::vector<SequenceList> SplitIntoMinibatches(const StepContext& context,
+                                               const std::vector<TrainingSequence>& sequences, int64_t pass) {
+  if (context.phase.minibatches == 1) return {Pointers(sequences)};
+  std::vector<int64_t> groups(static_cast<size_t>(sequences.back().group + 1));
+  std::iota(groups.begin(), groups.end(), 0);
+  Random random({static_cast<uint64_t>(context.config.seed), kMinibatchStream, static_cast<uint64_t>(context.step),
+                 static_cast<uint64_t>(pass)});
+  random.Shuffle(groups);
+  const auto count = static_cast<size_t>(context.phase.minibatches);
+  std::vector<SequenceList> parts(count);
+  for (const TrainingSequence& sequence : sequences) {
+    const auto place = static_cast<size_t>(groups[static_cast<size_t>(sequence.group)]);
+    parts[place * count / groups.size()].push_back(&sequence);
+  }
+  return parts;
+}
+
+// One optimiser step.
+class Update {
+ public:
+  Update(const StepContext& context, const Objective& objective, AdamW& optimiser)
+      : context_(context), objective_(objective), optimiser_(optimiser) {}
+
+  void Run(const SequenceList& sequences) {
+    SequenceList trained;
+    for (const TrainingSequence* sequence : sequences) {
+      if (!sequence->skipped) trained.push_back(sequence);
+    }
+    ++updates_;
+    if (trained.empty()) return;
+    const LossMean mean = context_.phase.loss_mean == "sequence" ? LossMean::kSequence : LossMean::kToken;
+    const TargetWeight weight = TargetWeightIn(sequences, mean);
+    for (const SequenceList& piece : SplitByLength(trained, context_.phase.micro_batch_tokens)) Backward(piece, weight);
+    const double norm =
+        optimiser_.Step(context_.values.learning_rate, context_.phase.max_gradient_norm, context_.phase.adam);
+    if (!std::isfinite(norm)) {
+      throw WorkError(fmt::format("step {}: the loss or its gradient is not a finite number", context_.step));
+    }
+    gradient_norms_ += norm;
+  }
+
+  void SetMetrics() const {
+    for (const auto& [name, sum] : record_.Values()) SetMetric(context_.row, name, sum / updates_);
+    SetMetric(context_.row, "actor/grad_norm", gradient_norms_ / updates_);
+    SetMetric(context_.row, "actor/lr", context_.values.learning_rate);
+  }
+
+ private:
+  void Backward(const SequenceList& piece, const TargetWeight& weight) {
+    const MicroBatch batch = MakeMicroBatch(piece, weight, context_.policy.device);
+    const double temperature = objective_.LossTemperature(context_.values);
+    const TokenLogprobs tokens = ComputeTokenLogprobs(context_.policy.decoder, batch.ids, temperature);
+    objective_.Loss(batch, tokens, context_.values, record_).backward();
+  }
+
+  const StepContext& context_;
+  const Objective& objective_;
+  AdamW& optimiser_;
+  LossRecord record_;
+  double updates_ = 0.0;
+  double gradient_norms_ = 0.0;
+};
+
+}  // namespace
+
+void LossRecord::Add(const std::string& name, const at::Tensor& value) {
+  const at::Tensor detached = value.detach();
+  const auto [place, is_new] = sums_.emplace(name, detached);
+  if (!is_new) place->second = place->second + detached;
+}
+
+std::map<std::string, double> LossRecord::Values() const {
+  std::map<std::string, double> values;
+  for (const auto& [name, sum] : sums_) values[name] = sum.item<double>();
+  return values;
+}
+
+void ScoreSequences(const Decoder& decoder, double temperature, int64_t micro_batch_tokens, at::Device device,
+                    std::vector<TrainingSequence>& sequences, std::vector<float> TrainingSequence::*into) {
+  const at::NoGradGuard no_gradients;
+  for (const SequenceList& piece : SplitByLength(Pointers(sequences), micro_batch_tokens)) {
+    const MicroBatch batch = MakeMicroBatch(
+        piece, [](const TrainingSequence&) { return 0.0; }, device);
+    const at::Tensor logprobs =
+        ComputeTokenLogprobs(decoder, batch.ids, temperature).logprobs.to(at::kCPU, at::kFloat).contiguous();
+    for (size_t i = 0; i < piece.size(); ++i) {
+      // The pieces point into `sequences`, which is ours to change.
+      TrainingSequence& sequence = sequences[static_cast<size_t>(piece[i] - sequences.data())];
+      const float* row = logprobs.data_ptr<float>() + static_cast<int64_t>(i) * logprobs.size(1);
+      (sequence.*into).assign(row + sequence.first_target - 1, row + sequence.length() - 1);
+    }
+  }
+}
+
+void UpdatePolicy(const StepContext& context, const Objective& objective, std::vector<TrainingSequence>& sequences,
+                  AdamW& optimiser) {
+  Stopwatch watch;
+  if (context.phase.updates_per_step * context.phase.minibatches > 1) {
+    ScoreSequences(context.policy.decoder, objective.LossTemperature(context.values), context.phase.micro_batch_tokens,
+                   context.policy.device, sequences, &TrainingSequence::old_logprobs);
+    SetMetric(context.row, "timing_s/old_log_prob", watch.Lap());
+  }
+  Update update(context, objective, optimiser);
+  for (int64_t pass = 0; pass < context.phase.updates_per_step; ++pass) {
+    for (const SequenceList& part : SplitIntoMinibatches(context, sequences, pass)) update.Run(part);
+  }
+  update.SetMetrics();
+  SetMetric(context.row, "timing_s/update_actor", watch.Lap());
+}
+
+}  // namespace knaves
