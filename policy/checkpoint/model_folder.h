@@ -14,6 +14,9 @@ struct Model {
   std::filesystem::path folder;  // where it was read from
 };
 
+// config.json and the weights alone, as LoadModel reads them.
+Decoder LoadDecoder(const std::filesystem::path& folder);
+
 // Reads weights as float32 on the CPU. Throws InputError that names the file and what is wrong with it: missing, cut
 // short, a wrong shape, a tokenizer whose ids do not fit the embedding.
 Model LoadModel(const std::filesystem::path& folder);

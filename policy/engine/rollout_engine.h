@@ -15,11 +15,11 @@ struct SamplingOptions {
   int64_t top_k = 0;         // 0 keeps all
   double min_p = 0.0;        // tokens less likely than this share of the likeliest are dropped; 0 keeps all
   int64_t max_tokens = 512;  // end tokens included
-  std::vector<int64_t> end_tokens;
+  std::vector<int64_t> end_tokens = {};
 };
 
 struct RolloutRequest {
-  std::vector<int64_t> prompt_ids;
+  std::vector<int64_t> prompt_ids = {};
   uint64_t seed = 0;  // the response is a function of weights, prompt, options, seed (and of rounding in the batch)
 };
 

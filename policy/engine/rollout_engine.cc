@@ -1,0 +1,207 @@
+#include "policy/engine/rollout_engine.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/softmax.h>
+#include <ATen/ops/tensor.h>
+#include <ATen/ops/zeros.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <span>
+
+#include "base/error.h"
+#include "base/random.h"
+#include "policy/engine/sampler.h"
+
+namespace knaves {
+namespace {
+
+constexpr size_t kMostRows = 256;        // in a batch; more requests are served one batch after another
+constexpr int64_t kStepsPerReport = 16;  // between two calls of RolloutProgress
+constexpr double kEndedShare = 0.25;     // of the rows: from then on, copying the rest costs less than dragging them on
+constexpr int64_t kRowsPerTask = 16;     // sampled by one thread in one go
+
+at::Tensor IntegerTensor(const std::vector<int64_t>& values, at::Device device) {
+  return at::tensor(values, at::kLong).to(device);
+}
+
+// A batch of requests from prompts to ends.
+class RolloutBatch {
+ public:
+  RolloutBatch(const Decoder& decoder, std::span<const RolloutRequest> requests, const SamplingOptions& options,
+               std::span<Rollout> rollouts)
+      : decoder_(decoder), requests_(requests), options_(options), rollouts_(rollouts) {}
+
+  // Calls `after_step(tokens, finished)` with what the step added.
+  template <typename AfterStep>
+  void Run(const AfterStep& after_step) {
+    at::Tensor hidden = Prefill();
+    for (int64_t step = 0; !rows_.empty() && step < options_.max_tokens; ++step) {
+      const size_t before = running_;
+      const std::vector<int64_t> tokens = Sample(decoder_.Logits(hidden), step);
+      after_step(static_cast<int64_t>(before), static_cast<int64_t>(before - running_));
+      if (running_ == 0 || step + 1 == options_.max_tokens) break;
+      hidden = Continue(tokens);
+    }
+  }
+
+ private:
+  // Computes each distinct prompt once and spreads it over the rows that begin with it. Returns hidden states [B, C].
+  at::Tensor Prefill() {
+    std::map<std::vector<int64_t>, int64_t> distinct;
+    for (const RolloutRequest& request : requests_) distinct.emplace(request.prompt_ids, 0);
+    int64_t longest = 0;
+    for (auto& [prompt, index] : distinct) longest = std::max(longest, static_cast<int64_t>(prompt.size()));
+    std::vector<int64_t> ids;
+    std::vector<int64_t> pads;
+    for (auto& [prompt, index] : distinct) {
+      index = static_cast<int64_t>(pads.size());
+      pads.push_back(longest - static_cast<int64_t>(prompt.size()));
+      ids.insert(ids.end(), static_cast<size_t>(pads.back()), 0);
+      ids.insert(ids.end(), prompt.begin(), prompt.end());
+    }
+    std::vector<int64_t> prompt_of_row;
+    for (size_t i = 0; i < requests_.size(); ++i) {
+      prompt_of_row.push_back(distinct.at(requests_[i].prompt_ids));
+      rows_.push_back(i);
+    }
+    running_ = rows_.size();
+    return PrefillPrompts(ids, pads, prompt_of_row);
+  }
+
+  at::Tensor PrefillPrompts(const std::vector<int64_t>& ids, const std::vector<int64_t>& pads,
+                            const std::vector<int64_t>& prompt_of_row) {
+    const at::Tensor& weight = decoder_.OutputEmbedding();
+    const int64_t prompts = static_cast<int64_t>(pads.size());
+    const int64_t length = static_cast<int64_t>(ids.size()) / prompts;
+    const bool padded = std::any_of(pads.begin(), pads.end(), [](int64_t pad) { return pad > 0; });
+    if (padded) pads_ = IntegerTensor(pads, weight.device());
+    KeyValueCache prompt_cache(decoder_.config(), prompts, length, weight);
+    const at::Tensor all =
+        decoder_.Hidden(IntegerTensor(ids, weight.device()).view({prompts, length}), pads_, &prompt_cache);
+    const at::Tensor rows = IntegerTensor(prompt_of_row, weight.device());
+    cache_ = prompt_cache.SelectRows(rows, length + options_.max_tokens);
+    if (padded) pads_ = pads_.index_select(0, rows);
+    return all.select(1, length - 1).index_select(0, rows);
+  }
+
+  // Samples a token for each row and notes it. Returns the tokens [B], 0 for rows that have ended.
+  std::vector<int64_t> Sample(const at::Tensor& logits, int64_t step) {
+    const double temperature = options_.temperature > 0 ? options_.temperature : 1;
+    at::Tensor scaled = logits.to(at::kFloat);
+    if (temperature != 1) scaled = scaled / temperature;
+    const at::Tensor probabilities = at::softmax(scaled, -1).cpu().contiguous();
+    const auto width = static_cast<size_t>(probabilities.size(1));
+    const float* first = probabilities.const_data_ptr<float>();
+    std::vector<int64_t> tokens(rows_.size(), 0);
+    at::parallel_for(0, static_cast<int64_t>(rows_.size()), kRowsPerTask, [&](int64_t begin, int64_t end) {
+      SamplerScratch scratch;
+      for (auto row = static_cast<size_t>(begin); row < static_cast<size_t>(end); ++row) {
+        if (Running(row)) tokens[row] = SampleRow(row, step, {first + row * width, width}, scratch);
+      }
+    });
+    running_ = 0;
+    for (size_t row = 0; row < rows_.size(); ++row) running_ += Running(row) ? 1 : 0;
+    return tokens;
+  }
+
+  int64_t SampleRow(size_t row, int64_t step, std::span<const float> probabilities, SamplerScratch& scratch) {
+    const RolloutRequest& request = requests_[rows_[row]];
+    Rollout& rollout = rollouts_[rows_[row]];
+    const int64_t token = options_.temperature > 0
+                              ? SampleToken(probabilities, options_,
+                                            Random({request.seed, static_cast<uint64_t>(step)}).Uniform(), scratch)
+                              : GreedyToken(probabilities);
+    rollout.ids.push_back(token);
+    rollout.logprobs.push_back(std::log(probabilities[static_cast<size_t>(token)]));
+    rollout.ended =
+        std::find(options_.end_tokens.begin(), options_.end_tokens.end(), token) != options_.end_tokens.end();
+    return token;
+  }
+
+  bool Running(size_t row) const { return !rollouts_[rows_[row]].ended; }
+
+  // One more position for each row. Returns hidden states [B, C].
+  at::Tensor Continue(std::vector<int64_t> tokens) {
+    if (static_cast<double>(rows_.size() - running_) >= kEndedShare * static_cast<double>(rows_.size())) {
+      DropEnded(tokens);
+    }
+    const at::Device device = decoder_.OutputEmbedding().device();
+    const at::Tensor ids = IntegerTensor(tokens, device).unsqueeze(1);
+    return decoder_.Hidden(ids, pads_, &cache_).select(1, 0);
+  }
+
+  void DropEnded(std::vector<int64_t>& tokens) {
+    std::vector<int64_t> kept;
+    for (size_t row = 0; row < rows_.size(); ++row) {
+      if (!Running(row)) continue;
+      tokens[kept.size()] = tokens[row];
+      rows_[kept.size()] = rows_[row];
+      kept.push_back(static_cast<int64_t>(row));
+    }
+    tokens.resize(kept.size());
+    rows_.resize(kept.size());
+    const at::Tensor selected = IntegerTensor(kept, decoder_.OutputEmbedding().device());
+    cache_ = cache_.SelectRows(selected, cache_.keys.front().size(2));
+    if (pads_.defined()) pads_ = pads_.index_select(0, selected);
+  }
+
+  const Decoder& decoder_;
+  std::span<const RolloutRequest> requests_;
+  const SamplingOptions& options_;
+  std::span<Rollout> rollouts_;
+  std::vector<size_t> rows_;  // the request of each row of the batch
+  size_t running_ = 0;        // rows that have not ended
+  KeyValueCache cache_;
+  at::Tensor pads_;  // [B], undefined without padding
+};
+
+void Check(const Decoder& decoder, const std::vector<RolloutRequest>& requests, const SamplingOptions& options) {
+  const ModelConfig& config = decoder.config();
+  for (size_t i = 0; i < requests.size(); ++i) {
+    const std::vector<int64_t>& prompt = requests[i].prompt_ids;
+    if (prompt.empty()) throw InputError(fmt::format("prompt {}: expected at least one token, got none", i));
+    if (static_cast<int64_t>(prompt.size()) + options.max_tokens > config.max_positions) {
+      throw InputError(fmt::format("prompt {}: {} tokens and a response of {} exceed the model's {} positions", i,
+                                   prompt.size(), options.max_tokens, config.max_positions));
+    }
+    for (const int64_t id : prompt) {
+      if (id < 0 || id >= config.vocabulary) {
+        throw InputError(fmt::format("prompt {}: expected ids below {}, got {}", i, config.vocabulary, id));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                      const SamplingOptions& options, const RolloutProgress& progress) {
+  Check(decoder, requests, options);
+  const at::NoGradGuard no_gradients;
+  std::vector<Rollout> rollouts(requests.size());
+  int64_t steps = 0;
+  int64_t tokens = 0;
+  int64_t finished = 0;
+  for (size_t start = 0; start < requests.size(); start += kMostRows) {
+    const size_t count = std::min(kMostRows, requests.size() - start);
+    RolloutBatch batch(decoder, std::span(requests).subspan(start, count), options,
+                       std::span(rollouts).subspan(start, count));
+    batch.Run([&](int64_t more_tokens, int64_t more_finished) {
+      tokens += more_tokens;
+      finished += more_finished;
+      if (progress && ++steps % kStepsPerReport == 0) progress(tokens, finished);
+    });
+    finished = static_cast<int64_t>(start + count);
+  }
+  if (progress) progress(tokens, finished);
+  return rollouts;
+}
+
+}  // namespace knaves

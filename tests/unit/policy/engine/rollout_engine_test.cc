@@ -1,0 +1,199 @@
+#include "policy/engine/rollout_engine.h"
+
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/softmax.h>
+#include <ATen/ops/tensor.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+#include "base/error.h"
+#include "policy/model/token_logprobs.h"
+#include "tests/unit/policy/small_models.h"
+
+namespace knaves {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Property;
+using ::testing::Throws;
+
+// Prompts of lengths 3 to 6, each for two requests.
+std::vector<RolloutRequest> MixedRequests(int64_t count) {
+  std::vector<RolloutRequest> requests;
+  for (int64_t i = 0; i < count; ++i) {
+    RolloutRequest request{.prompt_ids = {1, 2, 3}, .seed = static_cast<uint64_t>(100 + i)};
+    for (int64_t j = 0; j < i / 2 % 4; ++j) request.prompt_ids.push_back((i / 2 * 3 + j) % 19);
+    requests.push_back(request);
+  }
+  return requests;
+}
+
+std::vector<float> RecomputedLogprobs(const Decoder& decoder, const RolloutRequest& request, const Rollout& rollout,
+                                      double temperature) {
+  std::vector<int64_t> ids = request.prompt_ids;
+  ids.insert(ids.end(), rollout.ids.begin(), rollout.ids.end());
+  const at::NoGradGuard no_gradients;
+  const at::Tensor logprobs =
+      ComputeTokenLogprobs(decoder, at::tensor(ids, at::kLong).unsqueeze(0), temperature).logprobs;
+  std::vector<float> result;
+  for (size_t i = request.prompt_ids.size(); i < ids.size(); ++i) {
+    result.push_back(logprobs[0][static_cast<int64_t>(i) - 1].item<float>());
+  }
+  return result;
+}
+
+TEST(RolloutEngineTest, LogprobsAreThoseOfTrainingAtTheSameTemperature) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 1);
+  const std::vector<RolloutRequest> requests = MixedRequests(12);
+  for (const double temperature : {0.5, 1.0, 1.3}) {
+    const auto rollouts =
+        GenerateRollouts(decoder, requests, {.temperature = temperature, .max_tokens = 20, .end_tokens = {4, 5}});
+    for (size_t i = 0; i < requests.size(); ++i) {
+      EXPECT_THAT(rollouts[i].logprobs,
+                  testing::Pointwise(testing::FloatNear(1e-5F),
+                                     RecomputedLogprobs(decoder, requests[i], rollouts[i], temperature)));
+    }
+  }
+}
+
+TEST(RolloutEngineTest, TruncationIsNotInTheLogprobs) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 2);
+  const std::vector<RolloutRequest> requests = MixedRequests(4);
+  const auto rollouts = GenerateRollouts(decoder, requests, {.top_p = 0.5, .top_k = 3, .max_tokens = 10});
+  for (size_t i = 0; i < requests.size(); ++i) {
+    EXPECT_THAT(rollouts[i].logprobs, testing::Pointwise(testing::FloatNear(1e-5F),
+                                                         RecomputedLogprobs(decoder, requests[i], rollouts[i], 1)));
+  }
+}
+
+// Tokens are equal in every batch tried here; log-probabilities differ by the rounding of other matrix shapes.
+TEST(RolloutEngineTest, AResponseDependsOnItsOwnRequestAlone) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 3);
+  const std::vector<RolloutRequest> requests = MixedRequests(20);
+  const SamplingOptions options{.max_tokens = 24, .end_tokens = {4}};
+  const auto together = GenerateRollouts(decoder, requests, options);
+  for (size_t i = 0; i < requests.size(); ++i) {
+    const auto alone = GenerateRollouts(decoder, {requests[i]}, options);
+    EXPECT_EQ(alone[0].ids, together[i].ids) << "request " << i;
+    EXPECT_EQ(alone[0].ended, together[i].ended);
+    EXPECT_THAT(alone[0].logprobs, testing::Pointwise(testing::FloatNear(1e-5F), together[i].logprobs));
+  }
+}
+
+TEST(RolloutEngineTest, MoreRequestsThanABatchHoldsAreAllServed) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 3);
+  const std::vector<RolloutRequest> requests = MixedRequests(300);
+  const auto rollouts = GenerateRollouts(decoder, requests, {.max_tokens = 3});
+  EXPECT_EQ(rollouts.size(), 300U);
+  EXPECT_THAT(rollouts, testing::Each(testing::Field(&Rollout::ids, testing::SizeIs(3))));
+  const auto alone = GenerateRollouts(decoder, {requests[299]}, {.max_tokens = 3});
+  EXPECT_EQ(alone[0].ids, rollouts[299].ids);
+}
+
+TEST(RolloutEngineTest, SeedsDecide) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 4);
+  const RolloutRequest one{.prompt_ids = {1, 2}, .seed = 1};
+  const RolloutRequest two{.prompt_ids = {1, 2}, .seed = 2};
+  const auto rollouts = GenerateRollouts(decoder, {one, two, one}, {.max_tokens = 20});
+  EXPECT_EQ(rollouts[0].ids, rollouts[2].ids);
+  EXPECT_NE(rollouts[0].ids, rollouts[1].ids);
+}
+
+TEST(RolloutEngineTest, EndTokenEndsAResponseAndIsPartOfIt) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 5);
+  const std::vector<RolloutRequest> requests = MixedRequests(30);
+  const auto rollouts = GenerateRollouts(decoder, requests, {.max_tokens = 15, .end_tokens = {3, 7}});
+  int64_t ended = 0;
+  for (const Rollout& rollout : rollouts) {
+    ended += rollout.ended ? 1 : 0;
+    EXPECT_EQ(rollout.ids.size(), rollout.logprobs.size());
+    EXPECT_EQ(rollout.ended, rollout.ids.back() == 3 || rollout.ids.back() == 7);
+    EXPECT_LE(rollout.ids.size(), 15U);
+    EXPECT_TRUE(rollout.ended || rollout.ids.size() == 15U);
+    for (size_t i = 0; i + 1 < rollout.ids.size(); ++i)
+      EXPECT_THAT(rollout.ids[i], testing::AllOf(testing::Ne(3), testing::Ne(7)));
+  }
+  EXPECT_GT(ended, 5);
+  EXPECT_LT(ended, 30);
+}
+
+TEST(RolloutEngineTest, TemperatureZeroTakesTheLikeliestTokenAndRecordsPlainLogprobs) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 6);
+  const RolloutRequest request{.prompt_ids = {1, 2, 3}, .seed = 9};
+  const Rollout rollout = GenerateRollouts(decoder, {request}, {.temperature = 0, .max_tokens = 8})[0];
+  std::vector<int64_t> ids = request.prompt_ids;
+  const at::NoGradGuard no_gradients;
+  for (const int64_t token : rollout.ids) {
+    const at::Tensor hidden = decoder.Hidden(at::tensor(ids, at::kLong).unsqueeze(0), {}, nullptr);
+    EXPECT_EQ(token, decoder.Logits(hidden.select(1, hidden.size(1) - 1)).argmax(-1).item<int64_t>());
+    ids.push_back(token);
+  }
+  EXPECT_THAT(rollout.logprobs,
+              testing::Pointwise(testing::FloatNear(1e-5F), RecomputedLogprobs(decoder, request, rollout, 1)));
+}
+
+// The first token of 4,000 samples against softmax(logits / T). With 19 tokens chi-square has 18 degrees of freedom:
+// 42.3 is exceeded once in a thousand.
+TEST(RolloutEngineTest, FirstTokensFollowTheScaledDistribution) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 7);
+  const at::NoGradGuard no_gradients;
+  const at::Tensor hidden = decoder.Hidden(at::tensor({1, 2, 3}, at::kLong).unsqueeze(0), {}, nullptr);
+  const at::Tensor logits = decoder.Logits(hidden.select(1, 2))[0];
+  constexpr int64_t kSamples = 4000;
+  for (const double temperature : {0.7, 1.0, 1.5}) {
+    std::vector<RolloutRequest> requests;
+    for (uint64_t i = 0; i < kSamples; ++i) requests.push_back({.prompt_ids = {1, 2, 3}, .seed = i});
+    std::vector<double> counts(19, 0);
+    for (const Rollout& rollout : GenerateRollouts(decoder, requests, {.temperature = temperature, .max_tokens = 1})) {
+      ++counts[static_cast<size_t>(rollout.ids[0])];
+    }
+    const at::Tensor expected = at::softmax(logits / temperature, -1) * kSamples;
+    double chi_square = 0;
+    for (int64_t token = 0; token < 19; ++token) {
+      const double mean = expected[token].item<double>();
+      chi_square += (counts[static_cast<size_t>(token)] - mean) * (counts[static_cast<size_t>(token)] - mean) / mean;
+    }
+    EXPECT_LT(chi_square, 42.3) << "temperature " << temperature;
+  }
+}
+
+TEST(RolloutEngineTest, ProgressCountsTokensAndRequests) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 8);
+  int64_t tokens = 0;
+  int64_t finished = 0;
+  const auto rollouts = GenerateRollouts(decoder, MixedRequests(10), {.max_tokens = 40, .end_tokens = {3}},
+                                         [&](int64_t so_far, int64_t done) {
+                                           EXPECT_GE(so_far, tokens);
+                                           EXPECT_GE(done, finished);
+                                           tokens = so_far;
+                                           finished = done;
+                                         });
+  int64_t sampled = 0;
+  for (const Rollout& rollout : rollouts) sampled += static_cast<int64_t>(rollout.ids.size());
+  EXPECT_EQ(tokens, sampled);
+  EXPECT_EQ(finished, 10);
+}
+
+TEST(RolloutEngineTest, BadPromptsAreErrors) {
+  const Decoder decoder(SmallConfig(), 1);
+  const auto message = [](const char* text) {
+    return Throws<InputError>(Property(&InputError::what, HasSubstr(text)));
+  };
+  const auto generate = [&](std::vector<int64_t> prompt) {
+    return [&decoder, prompt] { GenerateRollouts(decoder, {{.prompt_ids = prompt}}, {.max_tokens = 60}); };
+  };
+  EXPECT_THAT(generate({}), message("prompt 0: expected at least one token"));
+  EXPECT_THAT(generate({1, 2, 3, 4, 5}), message("5 tokens and a response of 60 exceed the model's 64 positions"));
+  EXPECT_THAT(generate({1, 19}), message("expected ids below 19, got 19"));
+  EXPECT_NO_THROW(generate({1, 2, 3, 4})());
+}
+
+TEST(RolloutEngineTest, NoRequestsGiveNoRollouts) {
+  EXPECT_THAT(GenerateRollouts(Decoder(SmallConfig(), 1), {}, {}), testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace knaves

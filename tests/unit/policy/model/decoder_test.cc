@@ -1,0 +1,195 @@
+#include "policy/model/decoder.h"
+
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/allclose.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/equal.h>
+#include <ATen/ops/ones.h>
+#include <ATen/ops/randint.h>
+#include <ATen/ops/tensor.h>
+#include <ATen/ops/zeros.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "tests/unit/policy/small_models.h"
+
+namespace knaves {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Property;
+using ::testing::Throws;
+
+at::Tensor SomeIds(int64_t batch, int64_t length) {
+  return (at::arange(batch * length, at::kLong) * 7 % 19).view({batch, length});
+}
+
+std::vector<std::string> Names(const Decoder& decoder) {
+  std::vector<std::string> names;
+  for (const auto& [name, tensor] : decoder.Weights()) names.push_back(name);
+  return names;
+}
+
+TEST(DecoderTest, WeightsCarryTheNamesOfHuggingFace) {
+  ModelConfig config = SmallConfig();
+  config.layers = 1;
+  EXPECT_THAT(Names(Decoder(config, 1)),
+              testing::ElementsAre("model.embed_tokens.weight", "model.layers.0.input_layernorm.weight",
+                                   "model.layers.0.self_attn.q_proj.weight", "model.layers.0.self_attn.k_proj.weight",
+                                   "model.layers.0.self_attn.v_proj.weight", "model.layers.0.self_attn.o_proj.weight",
+                                   "model.layers.0.post_attention_layernorm.weight",
+                                   "model.layers.0.mlp.gate_proj.weight", "model.layers.0.mlp.up_proj.weight",
+                                   "model.layers.0.mlp.down_proj.weight", "model.norm.weight", "lm_head.weight"));
+}
+
+TEST(DecoderTest, TiedModelHasNoOutputEmbeddingOfItsOwn) {
+  ModelConfig config = SmallConfig();
+  config.tied_embeddings = true;
+  EXPECT_THAT(Names(Decoder(config, 1)), testing::Not(testing::Contains("lm_head.weight")));
+}
+
+TEST(DecoderTest, BiasesStandWhereTheFamilyHasThem) {
+  ModelConfig config = SmallConfig();
+  config.qkv_bias = true;
+  EXPECT_THAT(Names(Decoder(config, 1)), testing::Contains("model.layers.1.self_attn.k_proj.bias"));
+  EXPECT_THAT(Names(Decoder(config, 1)), testing::Not(testing::Contains("model.layers.1.self_attn.o_proj.bias")));
+  config.output_bias = true;
+  EXPECT_THAT(Names(Decoder(config, 1)), testing::Contains("model.layers.1.self_attn.o_proj.bias"));
+}
+
+TEST(DecoderTest, FirstWeightsAreAFunctionOfTheSeed) {
+  const Decoder one(SmallConfig(), 1);
+  const Decoder again(SmallConfig(), 1);
+  const Decoder other(SmallConfig(), 2);
+  EXPECT_TRUE(at::equal(one.Weights()[0].second, again.Weights()[0].second));
+  EXPECT_FALSE(at::equal(one.Weights()[0].second, other.Weights()[0].second));
+}
+
+TEST(DecoderTest, FirstWeightsAreNormalWithDeviationTwoHundredths) {
+  ModelConfig config = SmallConfig();
+  config.vocabulary = 5000;
+  const at::Tensor embedding = Decoder(config, 1).Weights()[0].second;
+  EXPECT_NEAR(embedding.mean().item<double>(), 0, 2e-4);
+  EXPECT_NEAR(embedding.std().item<double>(), 0.02, 2e-4);
+}
+
+TEST(DecoderTest, LaterTokensDoNotChangeEarlierPositions) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 3);
+  const at::Tensor ids = SomeIds(2, 10);
+  at::Tensor changed = ids.clone();
+  changed.narrow(1, 6, 4).fill_(5);
+  const at::Tensor a = decoder.Hidden(ids, {}, nullptr);
+  const at::Tensor b = decoder.Hidden(changed, {}, nullptr);
+  EXPECT_TRUE(at::allclose(a.narrow(1, 0, 6), b.narrow(1, 0, 6), 1e-5, 1e-6));
+  EXPECT_FALSE(at::allclose(a.narrow(1, 6, 4), b.narrow(1, 6, 4), 1e-2, 1e-2));
+}
+
+class CachedDecoderTest : public testing::TestWithParam<at::ScalarType> {};
+
+TEST_P(CachedDecoderTest, CachedStepsGiveTheLogitsOfOnePass) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 4, GetParam());
+  const at::NoGradGuard no_gradients;
+  const at::Tensor ids = SomeIds(3, 12);
+  const at::Tensor whole = decoder.Logits(decoder.Hidden(ids, {}, nullptr));
+  KeyValueCache cache(decoder.config(), 3, 12, decoder.OutputEmbedding());
+  std::vector<at::Tensor> parts{decoder.Hidden(ids.narrow(1, 0, 5), {}, &cache)};
+  parts.push_back(decoder.Hidden(ids.narrow(1, 5, 3), {}, &cache));
+  for (int64_t i = 8; i < 12; ++i) parts.push_back(decoder.Hidden(ids.narrow(1, i, 1), {}, &cache));
+  EXPECT_EQ(cache.length, 12);
+  EXPECT_TRUE(at::allclose(decoder.Logits(at::cat(parts, 1)), whole, 1e-4, 1e-5));
+}
+
+// Rows of different lengths, padded on the left, one token at a time after the prompt.
+TEST_P(CachedDecoderTest, PaddingOnTheLeftChangesNothing) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 5, GetParam());
+  const at::NoGradGuard no_gradients;
+  const at::Tensor ids = SomeIds(3, 11);
+  const at::Tensor pads = at::tensor({0, 2, 5}, at::kLong);
+  KeyValueCache cache(decoder.config(), 3, 11, decoder.OutputEmbedding());
+  at::Tensor padded = ids.clone();
+  for (int64_t row = 0; row < 3; ++row) padded[row].narrow(0, 0, pads[row].item<int64_t>()).fill_(18);
+  std::vector<at::Tensor> parts{decoder.Hidden(padded.narrow(1, 0, 8), pads, &cache)};
+  for (int64_t i = 8; i < 11; ++i) parts.push_back(decoder.Hidden(padded.narrow(1, i, 1), pads, &cache));
+  const at::Tensor together = at::cat(parts, 1);
+  for (int64_t row = 0; row < 3; ++row) {
+    const int64_t pad = pads[row].item<int64_t>();
+    const at::Tensor alone = decoder.Hidden(ids.narrow(0, row, 1).narrow(1, pad, 11 - pad), {}, nullptr);
+    EXPECT_TRUE(at::allclose(together.narrow(0, row, 1).narrow(1, pad, 11 - pad), alone, 1e-4, 1e-5)) << "row " << row;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Types, CachedDecoderTest, testing::Values(at::kFloat, at::kDouble));
+
+TEST(DecoderTest, RowsOfACacheCanBeChosenAndRepeated) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 6);
+  const at::NoGradGuard no_gradients;
+  const at::Tensor ids = SomeIds(3, 6);
+  KeyValueCache cache(decoder.config(), 3, 5, decoder.OutputEmbedding());
+  decoder.Hidden(ids.narrow(1, 0, 5), {}, &cache);
+  const at::Tensor rows = at::tensor({2, 0, 2}, at::kLong);
+  KeyValueCache chosen = cache.SelectRows(rows, 6);
+  const at::Tensor step = decoder.Hidden(ids.index_select(0, rows).narrow(1, 5, 1), {}, &chosen);
+  const at::Tensor whole = decoder.Hidden(ids.index_select(0, rows), {}, nullptr);
+  EXPECT_TRUE(at::allclose(step, whole.narrow(1, 5, 1), 1e-4, 1e-5));
+}
+
+TEST(DecoderTest, ChangesInPlaceReachInferenceAndTraining) {
+  Decoder decoder = LivelyDecoder(SmallConfig(), 7);
+  const at::Tensor ids = SomeIds(1, 6);
+  const at::Tensor before = decoder.Hidden(ids, {}, nullptr);
+  decoder.RequireGradients(true);
+  {
+    const at::NoGradGuard no_gradients;
+    for (const auto& [name, tensor] : decoder.Weights()) {
+      if (name.ends_with("k_proj.weight") || name.ends_with("up_proj.weight")) tensor.mul_(1.5);
+    }
+  }
+  const at::Tensor training = decoder.Hidden(ids, {}, nullptr);
+  const at::NoGradGuard no_gradients;
+  EXPECT_TRUE(at::allclose(training, decoder.Hidden(ids, {}, nullptr), 1e-5, 1e-6));
+  EXPECT_FALSE(at::allclose(training, before, 1e-3, 1e-3));
+}
+
+TEST(DecoderTest, EveryWeightGetsAGradient) {
+  ModelConfig config = SmallConfig();
+  config.qkv_bias = config.output_bias = true;
+  Decoder decoder = LivelyDecoder(config, 8);
+  decoder.RequireGradients(true);
+  decoder.Logits(decoder.Hidden(SomeIds(2, 6), {}, nullptr)).square().sum().backward();
+  for (const auto& [name, tensor] : decoder.Weights()) {
+    ASSERT_TRUE(tensor.grad().defined()) << name;
+    // A bias of the keys moves all scores of a query alike, but for the turning of positions.
+    EXPECT_GT(tensor.grad().abs().max().item<double>(), 0) << name;
+  }
+}
+
+TEST(DecoderTest, CloneHasWeightsOfItsOwn) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 9);
+  const Decoder copy = decoder.Clone();
+  const at::Tensor ids = SomeIds(1, 5);
+  const at::Tensor before = decoder.Hidden(ids, {}, nullptr);
+  for (const auto& [name, tensor] : decoder.Weights()) tensor.zero_();
+  EXPECT_TRUE(at::equal(copy.Hidden(ids, {}, nullptr), before));
+}
+
+TEST(DecoderTest, MissingWeightIsNamed) {
+  Decoder::NamedWeights weights = Decoder(SmallConfig(), 1).Weights();
+  std::erase_if(weights, [](const auto& weight) { return weight.first == "model.layers.1.mlp.up_proj.weight"; });
+  EXPECT_THAT(
+      [&] { Decoder(SmallConfig(), weights, "m.safetensors"); },
+      Throws<InputError>(Property(&InputError::what,
+                                  HasSubstr("m.safetensors: tensor 'model.layers.1.mlp.up_proj.weight' is missing"))));
+}
+
+TEST(DecoderTest, WeightOfAWrongShapeIsNamedWithBothShapes) {
+  Decoder::NamedWeights weights = Decoder(SmallConfig(), 1).Weights();
+  weights[0].second = at::zeros({19, 15});
+  EXPECT_THAT([&] { Decoder(SmallConfig(), weights, "m.safetensors"); },
+              Throws<InputError>(Property(
+                  &InputError::what, HasSubstr("'model.embed_tokens.weight': expected shape [19, 16], got [19, 15]"))));
+}
+
+}  // namespace
+}  // namespace knaves
