@@ -26,9 +26,9 @@ class Tokenizer {
   // `skip_special` leaves out tokens that the file marks as special. Throws InputError for an id that is not there.
   std::string Decode(const std::vector<int64_t>& ids, bool skip_special = false) const;
 
-  int64_t VocabularySize() const;                     // greatest id + 1
-  const std::vector<int64_t>& EndTokens() const;      // ids that end a response; may be empty
-  int64_t PadToken() const;                           // the file's, or the first end token, or 0
+  int64_t VocabularySize() const;                 // greatest id + 1
+  const std::vector<int64_t>& EndTokens() const;  // ids that end a response; may be empty
+  int64_t PadToken() const;                       // the file's, or the first end token, or 0
 
  private:
   struct Implementation;
