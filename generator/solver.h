@@ -2,14 +2,28 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "generator/puzzle.h"
 
 namespace knaves {
 
-// The solutions in increasing order of the word, at most `limit` of them. A puzzle has been proved to have one solution
-// when Solve(puzzle, 2) has one element. Thread-safe.
+// A puzzle whose statements are owned by somebody else: [people], statement i is said by person i.
+using PuzzleView = std::span<const StatementView>;
+
+// The views of a puzzle's statements. Valid as long as the puzzle.
+std::vector<StatementView> Views(const Puzzle& puzzle);
+
+// The solutions in increasing order of the word, at most `limit` of them; where there are more, which ones is not said.
+// A puzzle has been proved to have one solution when Solve(puzzle, 2) has one element. Thread-safe.
 std::vector<Assignment> Solve(const Puzzle& puzzle, size_t limit);
+
+// The solution of a puzzle that has just one, else nothing. Thread-safe; allocates nothing up to kTruthTablePeople.
+std::optional<Assignment> OnlySolution(PuzzleView puzzle);
+
+// Up to so many people all assignments are tried, 64 at once; beyond, the search of search.h is faster.
+inline constexpr int kTruthTablePeople = 16;
 
 }  // namespace knaves

@@ -1,0 +1,93 @@
+#include "generator/statement_json.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "generator/statement_tuple.h"
+#include "generator/statement_words.h"
+
+namespace knaves {
+namespace {
+
+// What a value is, in few words: it may be of any size and depth, so it is not written out.
+std::string Described(const Json& value) {
+  if (value.is_string()) return "the string " + JsonLine(value.get_ref<const std::string&>().substr(0, 40));
+  if (value.is_structured()) return fmt::format("an {} of {}", value.type_name(), value.size());
+  return JsonLine(value);
+}
+
+// Reads one statement of a puzzle.
+class StatementReader {
+ public:
+  StatementReader(int people, std::string place) : people_(people), place_(std::move(place)) {}
+
+  Statement Read(const Json& value, int depth) {
+    if (depth > kMaxWrittenDepth) Fail(fmt::format("nested deeper than {}", kMaxWrittenDepth));
+    if (++nodes_ > kMaxWrittenNodes) Fail(fmt::format("has more than {} parts", kMaxWrittenNodes));
+    if (!value.is_array() || value.size() < 2 || !value[0].is_string()) {
+      Fail(R"(expected [OPERATOR, ...] such as ["knight", 0], got )" + Described(value));
+    }
+    const std::string& word = value[0].get_ref<const std::string&>();
+    const std::optional<Operator> op = FindOperator(word);
+    if (!op) ThrowUnknownOperator(word, place_);
+    return *op <= Operator::kKnave ? ReadClaim(*op, value) : ReadCompound(*op, value, depth);
+  }
+
+ private:
+  Statement ReadClaim(Operator op, const Json& value) {
+    if (value.size() != 2 || !value[1].is_number_integer()) {
+      Fail(fmt::format("expected [\"{}\", PERSON] with a number, got {}", OperatorWord(op),
+                       value.size() == 2 ? Described(value[1]) : Described(value)));
+    }
+    const bool beyond = value[1].is_number_unsigned() && value[1].get<uint64_t>() > INT64_MAX;
+    return Claim(op, beyond ? INT64_MAX : value[1].get<int64_t>(), people_, place_);
+  }
+
+  Statement ReadCompound(Operator op, const Json& value, int depth) {
+    std::vector<Statement> operands;
+    for (size_t i = 1; i < value.size(); ++i) operands.push_back(Read(value[i], depth + 1));
+    return Combine(op, operands, place_);
+  }
+
+  [[noreturn]] void Fail(const std::string& what) const { throw InputError(place_ + ": " + what); }
+
+  int people_;
+  std::string place_;
+  size_t nodes_ = 0;
+};
+
+}  // namespace
+
+Json StatementToJson(StatementView statement) {
+  const StatementNode& root = statement.front();
+  Json result = Json::array({OperatorWord(root.op)});
+  if (root.op <= Operator::kKnave) {
+    result.push_back(root.value);
+  } else {
+    for (const StatementView operand : Operands(statement)) result.push_back(StatementToJson(operand));
+  }
+  return result;
+}
+
+Json StatementsToJson(const Puzzle& puzzle) {
+  Json result = Json::array();
+  for (const Statement& statement : puzzle.statements) result.push_back(StatementToJson(statement.View()));
+  return result;
+}
+
+Puzzle PuzzleFromJson(const Json& statements, const std::string& place) {
+  const std::string field = place + ": field 'statements'";
+  if (statements.is_string()) return PuzzleFromTuple(statements.get_ref<const std::string&>(), field);
+  if (!statements.is_array() || statements.empty() || statements.size() > static_cast<size_t>(kMaxPeople)) {
+    throw InputError(fmt::format("{}: expected an array of 1 to {} statements or the text of a tuple, got {}", field,
+                                 kMaxPeople, Described(statements)));
+  }
+  Puzzle puzzle;
+  for (size_t i = 0; i < statements.size(); ++i) {
+    StatementReader reader(static_cast<int>(statements.size()), fmt::format("{}, statement {}", field, i));
+    puzzle.statements.push_back(reader.Read(statements[i], 1));
+  }
+  return puzzle;
+}
+
+}  // namespace knaves
