@@ -20,8 +20,8 @@ struct ScoringInput {
   std::string_view knight = "knight";      // the roles' words, singular
   std::string_view knave = "knave";
   FinishReason finish_reason = FinishReason::kStop;
-  int response_tokens = 0;                 // 0 when not known
-  int max_response_tokens = 0;             // 0 when there was no limit
+  int response_tokens = 0;      // 0 when not known
+  int max_response_tokens = 0;  // 0 when there was no limit
 };
 
 enum class AnswerVerdict { kCorrect, kWrong, kUnparsed, kNone };

@@ -1,0 +1,34 @@
+// Response rows and scored rows: docs/formats.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json_lines.h"
+#include "reward/scoring.h"
+
+namespace knaves {
+
+// A response and the puzzle that it answers, with everything that ScoringInput borrows.
+struct ResponseRow {
+  std::string response;
+  std::optional<std::string> prompt;
+  std::vector<std::string> names;
+  std::vector<bool> solution;
+  std::string knight = "knight";
+  std::string knave = "knave";
+  FinishReason finish_reason = FinishReason::kStop;
+  int response_tokens = 0;
+  int max_response_tokens = 0;
+
+  ScoringInput Input() const;  // valid as long as the row
+};
+
+// Throws InputError at `place` that names the field.
+ResponseRow ResponseRowFromJson(const Json& row, const std::string& place);
+
+// Sets the scored row's fields in the row.
+void SetScore(const RewardBreakdown& breakdown, Json& row);
+
+}  // namespace knaves

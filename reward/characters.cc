@@ -1,0 +1,118 @@
+#include "reward/characters.h"
+
+#include <utf8proc.h>
+
+namespace knaves {
+namespace {
+
+bool IsAscii(char32_t character) { return character < 0x80; }
+
+bool IsAsciiLetter(char32_t character) {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+}
+
+utf8proc_category_t Category(char32_t character) { return utf8proc_category(static_cast<utf8proc_int32_t>(character)); }
+
+bool IsBetween(char32_t character, char32_t first, char32_t last) { return character >= first && character <= last; }
+
+// Start of the character that ends before `end`.
+size_t PreviousStart(std::string_view text, size_t end) {
+  size_t at = end - 1;
+  while (at > 0 && end - at < 4 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  size_t after = at;
+  NextCharacter(text, after);
+  return after == end ? at : end - 1;
+}
+
+std::string_view Strip(std::string_view text, bool (*is_space)(char32_t)) {
+  size_t begin = 0;
+  for (size_t at = 0; at < text.size(); begin = at) {
+    if (!is_space(NextCharacter(text, at))) break;
+  }
+  text.remove_prefix(begin);
+  while (!text.empty()) {
+    const size_t start = PreviousStart(text, text.size());
+    size_t at = start;
+    if (!is_space(NextCharacter(text, at))) break;
+    text = text.substr(0, start);
+  }
+  return text;
+}
+
+}  // namespace
+
+char32_t NextCharacter(std::string_view text, size_t& at) {
+  const unsigned char first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) {
+    ++at;
+    return first;
+  }
+  utf8proc_int32_t code_point = 0;
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
+  const utf8proc_ssize_t length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
+  if (length <= 0) {
+    ++at;
+    return kReplacementCharacter;
+  }
+  at += static_cast<size_t>(length);
+  return static_cast<char32_t>(code_point);
+}
+
+bool IsWhiteSpace(char32_t character) {
+  if (IsAscii(character)) return character == ' ' || IsBetween(character, '\t', '\r');
+  return character == 0x85 || character == 0xA0 || character == 0x1680 || IsBetween(character, 0x2000, 0x200A) ||
+         character == 0x2028 || character == 0x2029 || character == 0x202F || character == 0x205F ||
+         character == 0x3000;
+}
+
+bool IsPythonSpace(char32_t character) { return IsWhiteSpace(character) || IsBetween(character, 0x1C, 0x1F); }
+
+bool IsLetter(char32_t character) {
+  if (IsAscii(character)) return IsAsciiLetter(character);
+  return IsBetween(Category(character), UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO);
+}
+
+bool IsNumber(char32_t character) {
+  if (IsAscii(character)) return IsBetween(character, '0', '9');
+  return Category(character) == UTF8PROC_CATEGORY_ND;
+}
+
+bool IsPythonWord(char32_t character) {
+  if (IsAscii(character)) return IsAsciiLetter(character) || IsBetween(character, '0', '9') || character == '_';
+  const utf8proc_category_t category = Category(character);
+  return IsBetween(category, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO) ||
+         IsBetween(category, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_NO);
+}
+
+bool IsCombiningMark(char32_t character) {
+  return !IsAscii(character) && IsBetween(Category(character), UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME);
+}
+
+bool IsIdeograph(char32_t character) {
+  return IsBetween(character, 0x3041, 0x30FF) || IsBetween(character, 0x3400, 0x4DBF) ||
+         IsBetween(character, 0x4E00, 0x9FFF) || IsBetween(character, 0xF900, 0xFAFF) ||
+         IsBetween(character, 0x20000, 0x3FFFF);
+}
+
+bool IsInvisible(char32_t character) {
+  if (IsWhiteSpace(character)) return false;
+  if (IsAscii(character)) return character < ' ' || character == 0x7F;
+  if (character == 0x034F || IsBetween(character, 0xFE00, 0xFE0F) || IsBetween(character, 0xE0100, 0xE01EF))
+    return true;
+  if (character == 0x115F || character == 0x1160 || character == 0x3164 || character == 0xFFA0 || character == 0x2800) {
+    return true;
+  }
+  const utf8proc_category_t category = Category(character);
+  return category == UTF8PROC_CATEGORY_CN || IsBetween(category, UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGORY_CO);
+}
+
+char32_t ToLowerCharacter(char32_t character) {
+  if (IsAscii(character)) return IsBetween(character, 'A', 'Z') ? character + ('a' - 'A') : character;
+  const auto lower = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(character)));
+  return IsAscii(lower) ? character : lower;
+}
+
+std::string_view StripWhiteSpace(std::string_view text) { return Strip(text, IsWhiteSpace); }
+std::string_view StripPythonSpace(std::string_view text) { return Strip(text, IsPythonSpace); }
+
+}  // namespace knaves

@@ -1,0 +1,143 @@
+#include "reward/strict/answer_reader.h"
+
+#include "reward/characters.h"
+#include "reward/reasons.h"
+#include "reward/strict/answer_text.h"
+#include "reward/strict/claims.h"
+#include "reward/strict/refusal.h"
+#include "reward/strict/statements.h"
+
+namespace knaves {
+namespace {
+
+// Marks that may stand between statements.
+bool TakeSeparatorMark(TokenCursor& tokens) {
+  constexpr std::u32string_view kSeparators = U",;.!()-|";
+  return tokens.TakeIf(tokens.IsKind(TokenKind::kMark) &&
+                       kSeparators.find(tokens.Peek().mark) != std::u32string_view::npos);
+}
+
+// "1.", "(2)", "3:", "(a)": the number of an item of a list. Two dashes are what is left of a bullet and its number.
+bool TakeItemNumber(TokenCursor& tokens) {
+  const AnswerToken& next = tokens.Peek(1);
+  const bool letter = tokens.IsKind(TokenKind::kWord) && tokens.Peek().text.size() == 1 &&
+                      next.kind == TokenKind::kMark && (next.mark == ')' || next.mark == '.');
+  if (!letter && (!tokens.IsKind(TokenKind::kNumber) || next.kind == TokenKind::kRole)) return false;
+  tokens.Skip();
+  tokens.TakeMark(':');
+  return true;
+}
+
+// "Knights and knaves", "Knight/Knave", "Knight | Knave": both roles side by side, as headings have them.
+bool TakeRolePair(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  const bool first = tokens.Peek().knight;
+  if (!tokens.TakeKind(TokenKind::kRole)) return false;
+  if (!tokens.TakeAnyWord({"and", "or"}) && !tokens.TakeMark('/') && !tokens.TakeMark('|')) return false;
+  if (!tokens.IsKind(TokenKind::kRole) || tokens.Peek().knight == first) return false;
+  tokens.Skip();
+  return attempt.Keep();
+}
+
+// A line, a cell, or what stands before a colon, made of words that say nothing of anybody.
+bool TakeHeading(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  bool any = false;
+  while (true) {
+    if (tokens.IsKind(TokenKind::kWord) && IsHeadingWord(tokens.Peek().text)) {
+      tokens.Skip();
+    } else if (!TakeRolePair(tokens) && !(any && (tokens.TakeMark(',') || tokens.TakeKind(TokenKind::kNumber)))) {
+      break;
+    }
+    any = true;
+  }
+  if (!any) return false;
+  if (tokens.TakeMark(':') || tokens.TakeMark('|') || tokens.TakeMark('.')) return attempt.Keep();
+  return (tokens.IsKind(TokenKind::kLineEnd) || tokens.AtEnd()) && attempt.Keep();
+}
+
+bool TakeOpenings(TokenCursor& tokens) {
+  bool any = false;
+  while (true) {
+    const AnswerToken& next = tokens.Peek(1);
+    const bool so_is =
+        tokens.IsWord("so") && next.kind == TokenKind::kWord && (next.text == "is" || next.text == "are");
+    if (so_is || !tokens.TakeAnyPhrase(OpeningPhrases())) return any;
+    if (!tokens.TakeMark(',')) tokens.TakeMark(':');
+    any = true;
+  }
+}
+
+class AnswerReader {
+ public:
+  AnswerReader(const std::vector<AnswerToken>& tokens, size_t people)
+      : tokens_(tokens), claims_(people), state_{tokens_, claims_, std::nullopt} {}
+
+  // Reads to the end. False when something was not understood: `clause` is then where its statement began.
+  bool Read(size_t& clause) {
+    while (true) {
+      SkipSeparators();
+      clause = tokens_.Place();
+      if (tokens_.AtEnd()) return !needs_statement_;
+      if (TakeHeading(tokens_)) continue;
+      needs_statement_ = TakeOpenings(tokens_) || needs_statement_;
+      if (tokens_.Place() != clause) continue;
+      if (!ReadStatement()) return false;
+      needs_statement_ = false;
+    }
+  }
+
+  const Claims& claims() const { return claims_; }
+
+ private:
+  void SkipSeparators() {
+    while (true) {
+      if (tokens_.TakeKind(TokenKind::kLineEnd) || TakeSeparatorMark(tokens_) || TakeItemNumber(tokens_)) continue;
+      if (!tokens_.TakeAnyPhrase(Connectives())) return;
+      needs_statement_ = true;
+    }
+  }
+
+  bool ReadStatement() {
+    for (const StatementForm& form : StatementForms()) {
+      const FormResult result = form(state_);
+      if (result != FormResult::kOther) return result == FormResult::kRead;
+    }
+    return false;
+  }
+
+  TokenCursor tokens_;
+  Claims claims_;
+  ReaderState state_;
+  bool needs_statement_ = false;  // after "and", "so" and the like
+};
+
+std::string_view ProblemOfClaims(const Claims& claims) {
+  if (claims.Contradictory()) return reason::kContradiction;
+  return claims.Complete() ? "" : reason::kMissingPerson;
+}
+
+}  // namespace
+
+AnswerReading ReadAnswer(std::string_view answer, const ScoringInput& input) {
+  AnswerReading reading{std::vector<std::optional<bool>>(input.names.size()), ""};
+  const auto refuse = [&](std::string_view problem) {
+    reading.problem = problem;
+    return reading;
+  };
+  if (StripWhiteSpace(answer).empty()) return refuse(reason::kEmptyAnswer);
+  if (answer.size() > kMaxAnswerBytes) return refuse(reason::kAnswerTooLong);
+  const CleanText clean = CleanAnswerText(answer);
+  if (!clean.problem.empty()) return refuse(clean.problem);
+
+  const LexedText lexed(clean.text);
+  const std::vector<AnswerToken> tokens = RecognisePeopleAndRoles(lexed, input);
+  AnswerReader reader(tokens, input.names.size());
+  size_t clause = 0;
+  const bool understood = reader.Read(clause);
+  reading.roles = reader.claims().Roles();
+  reading.problem = understood ? ProblemOfClaims(reader.claims()) : ReasonOfRefusal(tokens, clause);
+  return reading;
+}
+
+}  // namespace knaves

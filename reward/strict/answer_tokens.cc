@@ -1,0 +1,132 @@
+#include "reward/strict/answer_tokens.h"
+
+#include <array>
+#include <span>
+#include <string>
+
+#include "reward/strict/answer_text.h"
+#include "reward/strict/vocabulary.h"
+
+namespace knaves {
+namespace {
+
+using Pieces = std::span<const Piece>;
+
+bool SameText(const Piece& a, const Piece& b) { return a.kind == b.kind && a.mark == b.mark && a.text == b.text; }
+
+// "knights", "heroes", "spies", "thieves".
+bool IsPluralOf(std::string_view plural, std::string_view singular) {
+  if (plural.starts_with(singular)) {
+    const std::string_view ending = plural.substr(singular.size());
+    return ending == "s" || ending == "es";
+  }
+  const auto swaps = [&](std::string_view from, std::string_view to) {
+    if (!singular.ends_with(from) || !plural.ends_with(to)) return false;
+    return singular.substr(0, singular.size() - from.size()) == plural.substr(0, plural.size() - to.size());
+  };
+  return swaps("y", "ies") || swaps("f", "ves") || swaps("fe", "ves");
+}
+
+class Recogniser {
+ public:
+  Recogniser(const LexedText& answer, const ScoringInput& input) : answer_(answer.pieces()) {
+    names_.reserve(input.names.size());
+    for (const std::string& name : input.names) names_.emplace_back(CleanAnswerText(name).text);
+    roles_.reserve(2);
+    for (const std::string_view role : {input.knave, input.knight}) roles_.emplace_back(CleanAnswerText(role).text);
+  }
+
+  std::vector<AnswerToken> Run() {
+    std::vector<AnswerToken> tokens;
+    tokens.reserve(answer_.size() + 1);
+    for (size_t at = 0; at < answer_.size();) {
+      AnswerToken token;
+      size_t length = MatchName(at, token);
+      if (length == 0) length = MatchRole(at, token);
+      if (length == 0) length = CopyPiece(answer_[at], token);
+      tokens.push_back(token);
+      at += length;
+    }
+    tokens.emplace_back();
+    return tokens;
+  }
+
+ private:
+  bool Matches(Pieces pattern, size_t at) const {
+    if (pattern.empty() || pattern.size() > answer_.size() - at) return false;
+    for (size_t i = 0; i < pattern.size(); ++i) {
+      if (!SameText(pattern[i], answer_[at + i])) return false;
+    }
+    return true;
+  }
+
+  bool MatchesExactly(Pieces pattern, size_t at) const {
+    for (size_t i = 0; i < pattern.size(); ++i) {
+      if (pattern[i].exact != answer_[at + i].exact) return false;
+    }
+    return true;
+  }
+
+  bool IsReserved(Pieces name) const {
+    if (name.size() != 1) return false;
+    for (const LexedText& role : roles_) {
+      const Pieces pieces = role.pieces();
+      if (pieces.size() == 1 && (SameText(name[0], pieces[0]) || IsPluralOf(name[0].text, pieces[0].text))) return true;
+    }
+    return IsGrammarWord(name[0].text);
+  }
+
+  // The number of pieces of the longest name that stands here, 0 when none does or two do.
+  size_t MatchName(size_t at, AnswerToken& token) const {
+    size_t best = 0;
+    bool best_exact = false;
+    bool ambiguous = false;
+    for (size_t person = 0; person < names_.size(); ++person) {
+      const Pieces name = names_[person].pieces();
+      if (name.size() < best || !Matches(name, at)) continue;
+      const bool exact = MatchesExactly(name, at);
+      if (!exact && IsReserved(name)) continue;
+      if (name.size() == best && best_exact && !exact) continue;
+      ambiguous = name.size() == best && best_exact == exact;
+      best = name.size();
+      best_exact = exact;
+      token.kind = TokenKind::kName;
+      token.person = person;
+    }
+    if (ambiguous) token = {};
+    return ambiguous ? 0 : best;
+  }
+
+  size_t MatchRole(size_t at, AnswerToken& token) const {
+    size_t best = 0;
+    for (size_t knight = 0; knight < roles_.size(); ++knight) {
+      const Pieces role = roles_[knight].pieces();
+      if (role.size() <= best || role.size() > answer_.size() - at) continue;
+      if (!Matches(role.first(role.size() - 1), at) && role.size() > 1) continue;
+      const Piece& last = answer_[at + role.size() - 1];
+      const bool plural = IsPluralOf(last.text, role.back().text);
+      if (!plural && !SameText(last, role.back())) continue;
+      best = role.size();
+      token = {TokenKind::kRole, 0, knight == 1, plural, 0, {}};
+    }
+    return best;
+  }
+
+  static size_t CopyPiece(const Piece& piece, AnswerToken& token) {
+    constexpr std::array kKinds = {TokenKind::kWord, TokenKind::kNumber, TokenKind::kMark, TokenKind::kLineEnd};
+    token = {kKinds[static_cast<size_t>(piece.kind)], 0, false, false, piece.mark, piece.text};
+    return 1;
+  }
+
+  Pieces answer_;
+  std::vector<LexedText> names_;
+  std::vector<LexedText> roles_;  // knave's, knight's
+};
+
+}  // namespace
+
+std::vector<AnswerToken> RecognisePeopleAndRoles(const LexedText& answer, const ScoringInput& input) {
+  return Recogniser(answer, input).Run();
+}
+
+}  // namespace knaves

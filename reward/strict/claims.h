@@ -1,0 +1,44 @@
+// What an answer has said so far, and whether it can all be true.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace knaves {
+
+class Claims {
+ public:
+  explicit Claims(size_t people) : roles_(people), contradicted_(people) {}
+
+  void Say(size_t person, bool knight);
+  void SayEach(const std::vector<size_t>& people, bool knight);
+  // The people named have the role and nobody else has.
+  void SayOnly(const std::vector<size_t>& people, bool knight);
+  // Nobody beyond those has the role; checked at the end, says nothing of the others.
+  void SayNoMore(const std::vector<size_t>& people, bool knight) { SayCount(people.size(), knight); }
+  // So many people have the role; checked at the end.
+  void SayCount(size_t count, bool knight) { counts_.push_back({count, knight}); }
+  // There are so many people.
+  void SayPeople(size_t count) { impossible_ = impossible_ || count != roles_.size(); }
+
+  size_t people() const { return roles_.size(); }
+  std::vector<size_t> Unsaid() const;  // those of whom nothing has been said
+  bool Complete() const;
+  // REQUIRES for the counts: Complete().
+  bool Contradictory() const;
+  // Nothing for a person of whom both or nothing was said.
+  std::vector<std::optional<bool>> Roles() const;
+
+ private:
+  struct Count {
+    size_t count;
+    bool knight;
+  };
+  std::vector<std::optional<bool>> roles_;
+  std::vector<bool> contradicted_;
+  std::vector<Count> counts_;
+  bool impossible_ = false;
+};
+
+}  // namespace knaves

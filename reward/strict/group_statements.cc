@@ -1,0 +1,117 @@
+// Statements about everybody, nobody, or those who are left.
+#include "reward/strict/name_list.h"
+#include "reward/strict/predicate.h"
+#include "reward/strict/statements.h"
+
+namespace knaves {
+namespace {
+
+bool TakePeopleNoun(TokenCursor& tokens) { return tokens.TakeAnyPhrase(PeopleNouns()); }
+
+// "of them", "three people", "of the three islanders", or nothing. False when another number than `people` is said.
+bool TakeGroup(TokenCursor& tokens, size_t people) {
+  if (TakePeopleNoun(tokens)) {
+    TakePeopleNoun(tokens);  // "one of them"
+    return true;
+  }
+  tokens.TakeWord("of");
+  tokens.TakeAnyWord({"the", "these"});
+  const std::optional<size_t> number = tokens.TakeNumber();
+  tokens.TakeWord("them");
+  TakePeopleNoun(tokens);
+  return !number || *number == people;
+}
+
+std::vector<size_t> Everyone(const Claims& claims) {
+  std::vector<size_t> people(claims.people());
+  for (size_t person = 0; person < people.size(); ++person) people[person] = person;
+  return people;
+}
+
+// How a statement about everybody begins.
+enum class AllSubject { kNone, kComplete, kWithVerb, kRefused };
+
+AllSubject TakeAllSubject(TokenCursor& tokens, size_t people) {
+  if (tokens.TakePhrase("they are all")) return AllSubject::kWithVerb;
+  if (tokens.TakePhrase("they all")) return AllSubject::kComplete;
+  const bool both = tokens.IsWord("both");
+  if (!tokens.TakeAnyWord({"all", "everyone", "everybody", "each", "every", "both"})) return AllSubject::kNone;
+  if (both && people != 2) return AllSubject::kRefused;
+  return TakeGroup(tokens, people) ? AllSubject::kComplete : AllSubject::kRefused;
+}
+
+// "except for Zoey"; empty when nothing of the kind stands here.
+std::vector<size_t> TakeExceptions(TokenCursor& tokens, std::initializer_list<std::string_view> words) {
+  Attempt attempt(tokens);
+  tokens.TakeMark(',');
+  if (!tokens.TakeAnyWord(words)) return {};
+  tokens.TakeWord("for");
+  std::vector<size_t> people = TakeNames(tokens);
+  if (!people.empty()) {
+    attempt.Keep();
+    tokens.TakeMark(',');
+  }
+  return people;
+}
+
+// Reads the predicate and says it of these people, or its opposite.
+FormResult SayOf(ReaderState& state, const std::vector<size_t>& people, const Subject& subject, bool opposite) {
+  const std::optional<Predicate> predicate = ReadPredicate(state.tokens, subject);
+  if (!predicate || predicate->only) return FormResult::kRefused;
+  state.claims.SayEach(people, predicate->knights[0] != opposite);
+  state.last_role.reset();
+  return FormResult::kRead;
+}
+
+}  // namespace
+
+FormResult ReadOthers(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  Attempt attempt(tokens);
+  std::optional<size_t> number;
+  if (!tokens.TakePhrase("everyone else") && !tokens.TakePhrase("everybody else")) {
+    tokens.TakeWord("all");
+    tokens.TakeWord("the");
+    if (!tokens.TakeAnyWord({"others", "other", "rest", "remaining"})) return FormResult::kOther;
+    if (!TakePeopleNoun(tokens)) number = tokens.TakeNumber();
+    TakePeopleNoun(tokens);
+  }
+  attempt.Keep();
+  const std::vector<size_t> unsaid = state.claims.Unsaid();
+  if (unsaid.empty() || (number && *number != unsaid.size())) return FormResult::kRefused;
+  return SayOf(state, unsaid, {.needs_link = true}, false);
+}
+
+FormResult ReadEveryone(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  const AllSubject subject = TakeAllSubject(tokens, state.claims.people());
+  if (subject == AllSubject::kNone) return FormResult::kOther;
+  if (subject == AllSubject::kRefused) return FormResult::kRefused;
+  std::vector<size_t> exceptions = TakeExceptions(tokens, {"except", "but"});
+  const std::optional<Predicate> predicate =
+      ReadPredicate(tokens, {.needs_link = subject != AllSubject::kWithVerb, .may_be_denied = false});
+  if (!predicate || predicate->only) return FormResult::kRefused;
+  if (exceptions.empty()) exceptions = TakeExceptions(tokens, {"except"});
+  if (exceptions.empty()) {
+    state.claims.SayEach(Everyone(state.claims), predicate->knights[0]);
+  } else {
+    state.claims.SayOnly(exceptions, !predicate->knights[0]);
+  }
+  state.last_role.reset();
+  return FormResult::kRead;
+}
+
+FormResult ReadNobody(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  Attempt attempt(tokens);
+  if (tokens.TakeWord("no")) {
+    if (!TakePeopleNoun(tokens)) return FormResult::kOther;
+  } else if (!tokens.TakeWord("none") && !tokens.TakeWord("nobody")) {
+    return FormResult::kOther;
+  }
+  attempt.Keep();
+  if (!TakeGroup(tokens, state.claims.people())) return FormResult::kRefused;
+  return SayOf(state, Everyone(state.claims), {.needs_link = true, .may_be_denied = false}, true);
+}
+
+}  // namespace knaves

@@ -1,0 +1,195 @@
+#include "reward/strict/predicate.h"
+
+#include <algorithm>
+#include <array>
+
+namespace knaves {
+namespace {
+
+// How subject and role are joined.
+struct Link {
+  bool there = false;
+  bool parenthesis = false;
+  bool plural = false;  // "are"
+  bool denied = false;
+};
+
+bool TakeAdverbs(TokenCursor& tokens) {
+  bool any = false;
+  while (tokens.TakeAnyPhrase(Adverbs())) any = true;
+  return any;
+}
+
+// "is", "are", "isn't", "must be", "cannot be", with "not" or "no" behind it. "both" and the like may not stand behind
+// a "not": "are not both knights" leaves open who is.
+bool TakeVerb(TokenCursor& tokens, Link& link) {
+  Attempt attempt(tokens);
+  TakeAdverbs(tokens);
+  if (tokens.TakeWord("is") || tokens.TakeWord("'s")) {
+    link.there = true;
+  } else if (tokens.TakeWord("are")) {
+    link.there = link.plural = true;
+  } else if (tokens.TakeWord("isn't")) {
+    link.there = link.denied = true;
+  } else if (tokens.TakeWord("aren't")) {
+    link.there = link.plural = link.denied = true;
+  } else if (tokens.TakePhrase("must be")) {
+    link.there = true;
+  } else if (tokens.TakePhrase("cannot be") || tokens.TakePhrase("can not be") || tokens.TakePhrase("can't be")) {
+    link.there = link.denied = true;
+  } else {
+    return false;
+  }
+  if (!link.denied) TakeAdverbs(tokens);
+  return attempt.Keep();
+}
+
+// ", knight" as in a table of comma-separated values.
+bool TakeComma(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  if (!tokens.TakeMark(',')) return false;
+  const size_t after = tokens.Place();
+  TakeArticle(tokens);
+  if (!tokens.IsKind(TokenKind::kRole) || tokens.Peek().plural) return false;
+  tokens.Return(after);
+  return attempt.Keep();
+}
+
+Link ReadLink(TokenCursor& tokens) {
+  Link link;
+  const size_t start = tokens.Place();
+  if (tokens.TakeWord("'s") && tokens.TakeAnyPhrase(RoleNouns())) {
+    // "'s role" and then the link
+  } else {
+    tokens.Return(start);
+  }
+  if (TakeLinkMark(tokens)) {
+    link.there = true;
+  } else if (tokens.TakeMark('(')) {
+    link.there = link.parenthesis = true;
+  } else if (TakeComma(tokens)) {
+    link.there = true;
+  }
+  TakeVerb(tokens, link);
+  if (link.there && !link.denied) link.denied = tokens.TakeWord("not") || tokens.TakeWord("no");
+  return link;
+}
+
+// "[a] ROLE"
+std::optional<bool> TakeRole(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  TakeArticle(tokens);
+  if (!tokens.IsKind(TokenKind::kRole)) return std::nullopt;
+  const bool knight = tokens.Peek().knight;
+  tokens.Skip();
+  attempt.Keep();
+  return knight;
+}
+
+// ", [and] a ROLE, ..., respectively" behind the first role of a list.
+bool TakeRespectively(TokenCursor& tokens, size_t people, std::vector<bool>& knights) {
+  Attempt attempt(tokens);
+  std::vector<bool> all = knights;
+  while (all.size() < people) {
+    tokens.TakeMark(',');
+    tokens.TakeWord("and");
+    const std::optional<bool> knight = TakeRole(tokens);
+    if (!knight) return false;
+    all.push_back(*knight);
+  }
+  tokens.TakeMark(',');
+  if (!tokens.TakeWord("respectively")) return false;
+  knights = std::move(all);
+  return attempt.Keep();
+}
+
+// ", [and] not a ROLE" behind a role, ", but a ROLE" behind a denied one. The role that is said then, with `knight`
+// what it is for the subject.
+std::optional<bool> TakeContrast(TokenCursor& tokens, bool denied) {
+  Attempt attempt(tokens);
+  tokens.TakeMark(',');
+  std::optional<bool> said;
+  if (denied) {
+    if (!tokens.TakeWord("but")) return std::nullopt;
+    tokens.TakeWord("rather");
+    said = TakeRole(tokens);
+  } else {
+    tokens.TakeAnyWord({"and", "but"});
+    if (!tokens.TakeWord("not")) return std::nullopt;
+    said = TakeRole(tokens);
+    if (said) said = !*said;
+  }
+  if (said) attempt.Keep();
+  return said;
+}
+
+std::optional<bool> TakeTrait(TokenCursor& tokens) {
+  for (const Trait& trait : Traits()) {
+    if (tokens.TakePhrase(trait.phrase)) return trait.knight;
+  }
+  return std::nullopt;
+}
+
+// "(truth-teller)", "(not a knave)", ", who always lies".
+std::optional<bool> TakeRemark(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  std::optional<bool> said;
+  if (tokens.TakeMark('(')) {
+    if (tokens.TakeWord("not")) {
+      said = TakeRole(tokens);
+      if (said) said = !*said;
+    } else {
+      said = TakeTrait(tokens);
+    }
+    if (!said || !tokens.TakeMark(')')) return std::nullopt;
+  } else {
+    tokens.TakeMark(',');
+    if (!tokens.TakeWord("who")) return std::nullopt;
+    said = TakeTrait(tokens);
+  }
+  if (said) attempt.Keep();
+  return said;
+}
+
+// What follows a single role. False when it contradicts it.
+bool TakeRemarks(TokenCursor& tokens, bool knight, bool denied) {
+  while (true) {
+    std::optional<bool> said = TakeContrast(tokens, denied);
+    if (!said) said = TakeRemark(tokens);
+    if (said && *said != knight) return false;
+    if (!said && !tokens.TakeAnyPhrase(ClosingPhrases())) return true;
+  }
+}
+
+}  // namespace
+
+bool TakeLinkMark(TokenCursor& tokens) {
+  return tokens.TakeMark(':') || tokens.TakeMark('-') || tokens.TakeMark('=') || tokens.TakeMark('|') ||
+         tokens.TakeMark(kArrow);
+}
+
+bool TakeArticle(TokenCursor& tokens) { return tokens.TakeAnyWord({"a", "an", "the"}); }
+
+std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subject) {
+  const Link link = ReadLink(tokens);
+  if (subject.needs_link && !link.there) return std::nullopt;
+  if (link.denied && !subject.may_be_denied) return std::nullopt;
+  TakeArticle(tokens);
+  Predicate predicate;
+  predicate.denied = link.denied;
+  predicate.only = tokens.TakeWord("only");
+  if (!tokens.IsKind(TokenKind::kRole) || (predicate.only && link.denied)) return std::nullopt;
+  const AnswerToken role = tokens.Peek();
+  tokens.Skip();
+  predicate.knights.push_back(role.knight != link.denied);
+  if (subject.people > 1 && !link.denied && TakeRespectively(tokens, subject.people, predicate.knights)) {
+    return predicate;
+  }
+  // "Michael, Zoey: knave" may be one statement or a call and a statement.
+  if (subject.people > 1 && !role.plural && !link.plural) return std::nullopt;
+  if (link.parenthesis && !tokens.TakeMark(')')) return std::nullopt;
+  if (!TakeRemarks(tokens, predicate.knights[0], link.denied)) return std::nullopt;
+  return predicate;
+}
+
+}  // namespace knaves

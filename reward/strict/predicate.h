@@ -1,0 +1,32 @@
+// What an answer says of its subject: "is a knight", ": knave", "are not knights", "(knight)".
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "reward/strict/token_cursor.h"
+
+namespace knaves {
+
+struct Subject {
+  size_t people = 1;
+  bool needs_link = false;    // "all knights" without a verb is no statement
+  bool may_be_denied = true;  // "all are not knights" has two readings
+};
+
+struct Predicate {
+  std::vector<bool> knights;  // one for all, or with "respectively" one for each
+  bool only = false;          // "is the only knight"
+  bool denied = false;        // was said by denying the other role
+};
+
+// Reads from behind the subject to behind the role and what belongs to it ("too", "(truth-teller)", "and not a knave").
+// Nothing when there is no predicate of one reading, or when its parts contradict each other.
+std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subject);
+
+// ":", "-", "=", "|" or an arrow.
+bool TakeLinkMark(TokenCursor& tokens);
+// "a", "an" or "the".
+bool TakeArticle(TokenCursor& tokens);
+
+}  // namespace knaves

@@ -1,0 +1,63 @@
+#include "reward/strict/refusal.h"
+
+#include <algorithm>
+#include <array>
+
+#include "reward/characters.h"
+#include "reward/reasons.h"
+#include "reward/strict/vocabulary.h"
+
+namespace knaves {
+namespace {
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+// Scripts whose letters look like Latin ones: IPA, Greek, Cyrillic, Armenian, Cherokee, phonetic capitals, Lisu,
+// full-width and mathematical letters.
+constexpr std::array kLookAlikes = std::to_array<Range>({{0x250, 0x2AF},
+                                                         {0x370, 0x3FF},
+                                                         {0x400, 0x52F},
+                                                         {0x531, 0x587},
+                                                         {0x13A0, 0x13FF},
+                                                         {0x1D00, 0x1D7F},
+                                                         {0xA4D0, 0xA4FF},
+                                                         {0xFF21, 0xFF5A},
+                                                         {0x1D400, 0x1D7FF}});
+
+bool HoldsLookAlike(std::string_view word) {
+  for (size_t at = 0; at < word.size();) {
+    const char32_t character = NextCharacter(word, at);
+    const auto holds = [&](const Range& range) { return character >= range.first && character <= range.last; };
+    if (std::ranges::any_of(kLookAlikes, holds)) return true;
+  }
+  return false;
+}
+
+bool EndsStatement(const AnswerToken& token) {
+  if (token.kind == TokenKind::kEnd || token.kind == TokenKind::kLineEnd) return true;
+  return token.kind == TokenKind::kMark && (token.mark == '.' || token.mark == ';');
+}
+
+}  // namespace
+
+std::string_view ReasonOfRefusal(const std::vector<AnswerToken>& tokens, size_t begin) {
+  bool stranger = false;  // a word that is none of the grammar's
+  bool role = false;
+  std::string_view problem;
+  for (size_t at = begin; at < tokens.size() && !EndsStatement(tokens[at]); ++at) {
+    const AnswerToken& token = tokens[at];
+    role = role || token.kind == TokenKind::kRole;
+    if (token.kind == TokenKind::kMark && token.mark == '?') return reason::kQuestion;
+    if (token.kind != TokenKind::kWord) continue;
+    if (HoldsLookAlike(token.text)) return reason::kLookAlikeCharacter;
+    if (problem.empty()) problem = ProblemOfWord(token.text);
+    stranger = stranger || !IsGrammarWord(token.text);
+  }
+  if (!problem.empty()) return problem;
+  return stranger && role ? reason::kUnknownPerson : reason::kNotUnderstood;
+}
+
+}  // namespace knaves

@@ -1,0 +1,160 @@
+// Statements that start from a role: who bears it, and how many.
+#include "reward/strict/name_list.h"
+#include "reward/strict/predicate.h"
+#include "reward/strict/statements.h"
+
+namespace knaves {
+namespace {
+
+struct RoleHead {
+  AnswerToken role;
+  bool definite = false;         // "the knights": these and no others
+  bool only = false;             // "the only knight"
+  std::optional<size_t> number;  // "the two knights", "Knights (2)"
+};
+
+std::optional<size_t> TakeNumberInParentheses(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  if (!tokens.TakeMark('(')) return std::nullopt;
+  const std::optional<size_t> number = tokens.TakeNumber();
+  if (!number || !tokens.TakeMark(')')) return std::nullopt;
+  attempt.Keep();
+  return number;
+}
+
+std::optional<RoleHead> TakeRoleHead(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  RoleHead head;
+  head.definite = tokens.TakeWord("the");
+  head.only = tokens.TakeWord("only");
+  if (head.definite) head.number = tokens.TakeNumber();
+  if (!tokens.IsKind(TokenKind::kRole)) return std::nullopt;
+  head.role = tokens.Peek();
+  head.definite = head.definite || head.role.plural;
+  tokens.Skip();
+  if (!head.number) head.number = TakeNumberInParentheses(tokens);
+  attempt.Keep();
+  return head;
+}
+
+// ":", "is", "are", and for a heading on a line of its own the line's end.
+bool TakeRoleLink(TokenCursor& tokens, const AnswerToken& role) {
+  return TakeLinkMark(tokens) || tokens.TakeAnyWord({"is", "are"}) ||
+         (role.plural && tokens.IsKind(TokenKind::kLineEnd));
+}
+
+// Line ends and the bullets and numbers behind them.
+void SkipToItem(TokenCursor& tokens) {
+  while (tokens.TakeKind(TokenKind::kLineEnd)) {
+    while (tokens.TakeMark('-') || tokens.TakeMark('(') || tokens.TakeKind(TokenKind::kNumber) ||
+           tokens.TakeMark(')') || tokens.TakeMark('.')) {
+    }
+  }
+}
+
+// Whether the name that stands here is an item of a list, and not the subject of a statement.
+bool IsItem(const TokenCursor& tokens) {
+  if (!tokens.IsKind(TokenKind::kName)) return false;
+  const AnswerToken& next = tokens.Peek(1);
+  if (next.kind == TokenKind::kEnd || next.kind == TokenKind::kLineEnd) return true;
+  if (next.kind == TokenKind::kWord) return next.text == "and";
+  constexpr std::u32string_view kItemEnds = U",;.!)|&";
+  return next.kind == TokenKind::kMark && kItemEnds.find(next.mark) != std::u32string_view::npos;
+}
+
+// Names joined by commas, "and", semicolons or line ends. Nothing when a name that is joined to them by a comma or an
+// "and" starts a statement of its own: where the list ends is then a guess.
+std::optional<std::vector<size_t>> TakeItems(TokenCursor& tokens) {
+  std::vector<size_t> people;
+  SkipToItem(tokens);
+  if (!IsItem(tokens)) return std::nullopt;
+  while (true) {
+    AddPerson(people, tokens.Peek().person);
+    tokens.Skip();
+    Attempt attempt(tokens);
+    bool joined = tokens.TakeMark(',');
+    if (tokens.TakeWord("and") || tokens.TakeMark('&')) joined = true;
+    if (!joined) tokens.TakeMark(';');
+    SkipToItem(tokens);
+    if (IsItem(tokens)) {
+      attempt.Keep();
+      continue;
+    }
+    if (joined && tokens.IsKind(TokenKind::kName)) return std::nullopt;
+    return people;
+  }
+}
+
+bool TakeNobody(TokenCursor& tokens) {
+  return tokens.TakeWord("none") || tokens.TakeWord("nobody") || tokens.TakePhrase("no one");
+}
+
+// "two", "no", "a", "exactly one"
+std::optional<size_t> TakeCount(TokenCursor& tokens) {
+  tokens.TakeAnyWord({"exactly", "only", "just"});
+  if (tokens.TakeWord("no")) return 0;
+  if (tokens.TakeAnyWord({"a", "an"})) return 1;
+  return tokens.TakeNumber();
+}
+
+// "two knights", "one knave: Zoey", "two knights (Michael and Ethan)". False when nothing of the kind stands here.
+bool TakeCountedRole(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  Attempt attempt(tokens);
+  const std::optional<size_t> count = TakeCount(tokens);
+  if (!count || !tokens.IsKind(TokenKind::kRole)) return false;
+  const bool knight = tokens.Peek().knight;
+  tokens.Skip();
+  state.claims.SayCount(*count, knight);
+  attempt.Keep();
+
+  Attempt names(tokens);
+  const bool parenthesis = tokens.TakeMark('(');
+  if (!parenthesis && !tokens.TakeMark(':')) return true;
+  const std::vector<size_t> people = TakeNames(tokens);
+  if (people.empty() || (parenthesis && !tokens.TakeMark(')'))) return true;
+  state.claims.SayEach(people, knight);
+  state.claims.SayNoMore(people, knight);
+  return names.Keep();
+}
+
+}  // namespace
+
+FormResult ReadRoleList(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  const std::optional<RoleHead> head = TakeRoleHead(tokens);
+  if (!head) return FormResult::kOther;
+  state.last_role.reset();
+  if (!TakeRoleLink(tokens, head->role)) return FormResult::kRefused;
+  if (TakeNobody(tokens)) {
+    state.claims.SayOnly({}, head->role.knight);
+    return head->number.value_or(0) == 0 ? FormResult::kRead : FormResult::kRefused;
+  }
+  const std::optional<std::vector<size_t>> people = TakeItems(tokens);
+  if (!people || head->number.value_or(people->size()) != people->size()) return FormResult::kRefused;
+  if (head->only) {
+    state.claims.SayOnly(*people, head->role.knight);
+    return FormResult::kRead;
+  }
+  state.claims.SayEach(*people, head->role.knight);
+  if (head->definite) state.claims.SayNoMore(*people, head->role.knight);
+  return FormResult::kRead;
+}
+
+FormResult ReadCounts(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  const bool there = tokens.TakePhrase("there are") || tokens.TakePhrase("there is");
+  if (!TakeCountedRole(state)) return there ? FormResult::kRefused : FormResult::kOther;
+  while (true) {
+    Attempt attempt(tokens);
+    tokens.TakeMark(',');
+    if (!tokens.TakeWord("and")) tokens.TakeMark('&');
+    if (!TakeCountedRole(state)) break;
+    attempt.Keep();
+  }
+  tokens.TakeAnyPhrase(ClosingPhrases());
+  state.last_role.reset();
+  return FormResult::kRead;
+}
+
+}  // namespace knaves

@@ -1,0 +1,15 @@
+#include "reward/strict/statements.h"
+
+#include <array>
+
+namespace knaves {
+
+std::span<const StatementForm> StatementForms() {
+  static constexpr std::array kForms = {
+      StatementForm{ReadSoIs},     StatementForm{ReadNamed},  StatementForm{ReadNeither},  StatementForm{ReadOthers},
+      StatementForm{ReadEveryone}, StatementForm{ReadNobody}, StatementForm{ReadRoleList}, StatementForm{ReadCounts},
+  };
+  return kForms;
+}
+
+}  // namespace knaves

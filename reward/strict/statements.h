@@ -1,0 +1,38 @@
+// The forms that a statement of an answer may have, each read by a function of its own.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "reward/strict/claims.h"
+#include "reward/strict/token_cursor.h"
+
+namespace knaves {
+
+struct ReaderState {
+  TokenCursor& tokens;
+  Claims& claims;
+  std::optional<bool> last_role;  // of the statement before, for "and so is Zoey"
+};
+
+enum class FormResult {
+  kOther,    // no statement of this form stands here; nothing was taken
+  kRead,     // read to its end, its claims made
+  kRefused,  // begins like this form and does not go on like it
+};
+
+using StatementForm = FormResult (*)(ReaderState& state);
+
+FormResult ReadNamed(ReaderState& state);  // "Michael and Zoey are knights", "Michael: knight", "only Zoey is a knave"
+FormResult ReadNeither(ReaderState& state);   // "neither Michael nor Zoey is a knave"
+FormResult ReadSoIs(ReaderState& state);      // "so is Zoey", behind another statement
+FormResult ReadOthers(ReaderState& state);    // "the others are knaves", "everyone else is a knight"
+FormResult ReadEveryone(ReaderState& state);  // "all of them are knights", "everyone except Zoey is a knight"
+FormResult ReadNobody(ReaderState& state);    // "none of them is a knave"
+FormResult ReadRoleList(ReaderState& state);  // "Knights: Michael, Ethan", "the only knave is Zoey"
+FormResult ReadCounts(ReaderState& state);    // "there are two knights and one knave"
+
+// All of them, in the order in which they are tried.
+std::span<const StatementForm> StatementForms();
+
+}  // namespace knaves

@@ -1,0 +1,44 @@
+// The English that the answer's grammar knows, by what its words do.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace knaves {
+
+// Words separated by single spaces.
+using Phrase = std::string_view;
+
+// Before a statement, without changing it: "so", "in conclusion", "the final answer is that".
+std::span<const Phrase> OpeningPhrases();
+// Around a verb, without changing it: "therefore", "also", "definitely".
+std::span<const Phrase> Adverbs();
+// After a role, without changing it: "too", "as well", "in total".
+std::span<const Phrase> ClosingPhrases();
+// Between two statements: "and", "while".
+std::span<const Phrase> Connectives();
+// What the inhabitants are called together or one by one: "people", "islanders", "person".
+std::span<const Phrase> PeopleNouns();
+// What a role is called: "role", "identity".
+std::span<const Phrase> RoleNouns();
+
+// What a phrase says about one who bears a role: "tells the truth" is a knight's.
+struct Trait {
+  Phrase phrase;
+  bool knight;
+};
+std::span<const Trait> Traits();
+
+// Words of which a heading may consist ("The final answer is as follows:"): none of them denies or doubts.
+bool IsHeadingWord(std::string_view word);
+// "zero" to "twenty", or digits up to 9999.
+std::optional<size_t> NumberValue(std::string_view word);
+// Any word of the grammar. A person of that name is meant only where it is written exactly as in the row ("May" is a
+// person, "may" is not).
+bool IsGrammarWord(std::string_view word);
+// The reason for which a statement with this word is refused (a word of reward/reasons.h), or "".
+std::string_view ProblemOfWord(std::string_view word);
+
+}  // namespace knaves
