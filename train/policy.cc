@@ -65,7 +65,7 @@ Policy LoadPolicy(const RunConfig& config, const std::optional<std::filesystem::
     reference = StartingDecoder(config, tokenizer);
     reference->To(device, type);
   }
-  Decoder decoder = checkpoint ? LoadModel(*checkpoint).decoder : StartingDecoder(config, tokenizer);
+  Decoder decoder = checkpoint ? LoadDecoder(*checkpoint) : StartingDecoder(config, tokenizer);
   decoder.To(device, type);
   decoder.RequireGradients(true);
   return {std::move(decoder), std::move(tokenizer), folder, device, std::move(reference)};

@@ -83,6 +83,17 @@ Episode MakeEpisode(int64_t group, const Task& task, Rollout rollout, std::strin
   return episode;
 }
 
+// Models may have more rows in their embedding than the tokenizer has tokens: at such an id the text ends in U+FFFD.
+std::string ResponseTextOf(const Tokenizer& tokenizer, const Rollout& rollout) {
+  std::vector<int64_t> ids = rollout.ids;
+  if (rollout.ended) ids.pop_back();
+  const auto unknown =
+      std::find_if(ids.begin(), ids.end(), [&](int64_t id) { return id >= tokenizer.VocabularySize(); });
+  const bool is_cut = unknown != ids.end();
+  ids.erase(unknown, ids.end());
+  return tokenizer.Decode(ids) + (is_cut ? "\xEF\xBF\xBD" : "");
+}
+
 std::vector<uint64_t> SeedsOf(const std::vector<Task>& tasks, int64_t group_size) {
   std::vector<uint64_t> seeds;
   for (const Task& task : tasks) seeds.insert(seeds.end(), static_cast<size_t>(group_size), task.seed);
@@ -96,9 +107,7 @@ std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tok
                                       std::vector<std::string>& text) {
   text.clear();
   for (const Rollout& rollout : rollouts) {
-    std::vector<int64_t> ids = rollout.ids;
-    if (rollout.ended) ids.pop_back();
-    text.push_back(tokenizer.Decode(ids));
+    text.push_back(ResponseTextOf(tokenizer, rollout));
   }
   std::vector<Action> actions;
   for (size_t i = 0; i < rollouts.size(); ++i) {
