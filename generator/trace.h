@@ -37,19 +37,20 @@ struct Trace {
   std::string thought;           // what stands between <think> and </think>
   std::vector<TraceSpan> spans;  // in order, without overlap
   Assignment answer = 0;         // what the thought ends with; not the solution when the trace is flawed
-  bool sound = true;             // every step follows; false as soon as one flaw was written
+  bool sound = true;             // every step follows; false as soon as one flaw was written, and for every guess
 };
 
 struct TraceOptions {
   std::string style = "small-steps";  // a name of TraceStyles()
   double flaw_rate = 0.0;             // chance that a step is written wrong (and believed from there on), 0..1
-  bool verify = true;                 // check every statement before answering
+  bool verify = true;                 // check every statement before answering; false: only those that the search has
+                                      // not settled
 };
 
 // The names of the styles, each a file in generator/traces/ and a line in its table.
 std::vector<std::string> TraceStyles();
 
-// Throws InputError for an unknown style. REQUIRES: `solution` is the puzzle's only solution.
+// Throws InputError for an unknown style, and from by-cases for more than 10 people. REQUIRES: `solution` is the puzzle's only solution.
 Trace WriteTrace(const Puzzle& puzzle, Assignment solution, const Wording& wording, const TraceOptions& options,
                  Random& random);
 

@@ -1,0 +1,135 @@
+#include "generator/traces/formula.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace knaves {
+namespace {
+
+int CountOpen(const std::vector<int>& operands, const Truths& values) {
+  return static_cast<int>(std::count_if(operands.begin(), operands.end(), [&](int operand) {
+    return values[static_cast<size_t>(operand)] == Truth::kOpen;
+  }));
+}
+
+// Conjunctions with `unit` kTrue, disjunctions with `unit` kFalse: one operand that is not the unit decides.
+Truth CombineChain(const std::vector<int>& operands, const Truths& values, Truth unit) {
+  Truth result = unit;
+  for (const int operand : operands) {
+    const Truth value = values[static_cast<size_t>(operand)];
+    if (value == Opposite(unit)) return value;
+    if (value == Truth::kOpen) result = Truth::kOpen;
+  }
+  return result;
+}
+
+// The chain has the value of its unit only if every operand has; the other value hangs on the last open operand.
+std::vector<ForcedPart> ForceChain(const std::vector<int>& operands, const Truths& values, Truth unit, bool required) {
+  std::vector<ForcedPart> forced;
+  if (TruthOf(required) != unit && CountOpen(operands, values) > 1) return forced;
+  for (const int operand : operands) {
+    if (values[static_cast<size_t>(operand)] == Truth::kOpen) forced.push_back({operand, required});
+  }
+  return forced;
+}
+
+std::vector<ForcedPart> ForceIf(int condition, int consequence, const Truths& values, bool required) {
+  const Truth condition_value = values[static_cast<size_t>(condition)];
+  const Truth consequence_value = values[static_cast<size_t>(consequence)];
+  std::vector<ForcedPart> forced;
+  if (condition_value == Truth::kOpen && (!required || consequence_value == Truth::kFalse)) {
+    forced.push_back({condition, !required});
+  }
+  if (consequence_value == Truth::kOpen && (!required || condition_value == Truth::kTrue)) {
+    forced.push_back({consequence, required});
+  }
+  return forced;
+}
+
+std::vector<ForcedPart> ForceIff(int left, int right, const Truths& values, bool required) {
+  const Truth left_value = values[static_cast<size_t>(left)];
+  const Truth right_value = values[static_cast<size_t>(right)];
+  if (left_value == right_value) return {};  // both open
+  if (left_value == Truth::kOpen) return {{left, (right_value == Truth::kTrue) == required}};
+  return {{right, (left_value == Truth::kTrue) == required}};
+}
+
+}  // namespace
+
+void Facts::Add(int person, bool knight) {
+  const Assignment bit = Assignment{1} << person;
+  known |= bit;
+  knights = knight ? knights | bit : knights & ~bit;
+}
+
+Formula::Formula(StatementView nodes) : nodes_(nodes), operands_(nodes.size()) { Read(0); }
+
+int Formula::Read(int index) {
+  if (IsLeaf(index)) {
+    mentioned_ |= uint64_t{1} << node(index).value;
+    return index + 1;
+  }
+  int next = index + 1;
+  for (int operand = 0; operand < node(index).value; ++operand) {
+    operands_[static_cast<size_t>(index)].push_back(next);
+    next = Read(next);
+  }
+  return next;
+}
+
+StatementView Formula::Part(int index) const {
+  int last = index;
+  while (!IsLeaf(last)) last = operands(last).back();
+  return nodes_.subspan(static_cast<size_t>(index), static_cast<size_t>(last - index + 1));
+}
+
+Truth LeafTruth(const StatementNode& leaf, const Facts& facts) {
+  const Truth kind = facts.Kind(leaf.value);
+  return leaf.op == Operator::kKnight ? kind : Opposite(kind);
+}
+
+Truth CombineTruth(const Formula& formula, int index, const Truths& values) {
+  const std::vector<int>& operands = formula.operands(index);
+  const Truth first = values[static_cast<size_t>(operands.front())];
+  const Truth last = values[static_cast<size_t>(operands.back())];
+  switch (formula.node(index).op) {
+    case Operator::kNot:
+      return Opposite(first);
+    case Operator::kAnd:
+      return CombineChain(operands, values, Truth::kTrue);
+    case Operator::kOr:
+      return CombineChain(operands, values, Truth::kFalse);
+    case Operator::kIf:
+      if (first == Truth::kFalse || last == Truth::kTrue) return Truth::kTrue;
+      return first == Truth::kTrue ? last : Truth::kOpen;
+    case Operator::kIff:
+      return first == Truth::kOpen || last == Truth::kOpen ? Truth::kOpen : TruthOf(first == last);
+    case Operator::kKnight:
+    case Operator::kKnave:
+      break;
+  }
+  assert(false && "a leaf has no operands");
+  return Truth::kOpen;
+}
+
+std::vector<ForcedPart> Force(const Formula& formula, int index, const Truths& values, bool required) {
+  const std::vector<int>& operands = formula.operands(index);
+  switch (formula.node(index).op) {
+    case Operator::kNot:
+      return {{operands.front(), !required}};
+    case Operator::kAnd:
+      return ForceChain(operands, values, Truth::kTrue, required);
+    case Operator::kOr:
+      return ForceChain(operands, values, Truth::kFalse, required);
+    case Operator::kIf:
+      return ForceIf(operands.front(), operands.back(), values, required);
+    case Operator::kIff:
+      return ForceIff(operands.front(), operands.back(), values, required);
+    case Operator::kKnight:
+    case Operator::kKnave:
+      break;
+  }
+  return {};
+}
+
+}  // namespace knaves

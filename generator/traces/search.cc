@@ -1,0 +1,161 @@
+#include "generator/traces/search.h"
+
+#include <cassert>
+#include <deque>
+#include <utility>
+
+#include "generator/traces/reasoner.h"
+#include "generator/traces/supposition.h"
+
+namespace knaves {
+namespace {
+
+// All that a thinker holds true at a moment, and what is given back when a supposition is given up.
+struct Notes {
+  std::vector<Fact> order;
+  Facts facts;
+  std::deque<int> queue;           // people who became known and have not spoken
+  std::vector<bool> settled;       // [people], nothing new can come of the person's claim
+  std::vector<Assignment> valued;  // [people], who was known when the claim was last valued
+
+  void Add(const Fact& fact) {
+    order.push_back(fact);
+    facts.Add(fact.person, fact.knight);
+  }
+};
+
+class Searcher {
+ public:
+  Searcher(const std::vector<Formula>& claims, double flaw_rate, bool verify, Random& random)
+      : claims_(claims), reasoner_(flaw_rate, random), verify_(verify) {
+    notes_.settled.resize(claims.size(), false);
+    notes_.valued.resize(claims.size(), 0);
+  }
+
+  SearchRecord Run() {
+    while (!Done()) {
+      if (!Advance() && !GoBack()) Emit(SearchStep::Kind::kGiveUp);
+    }
+    search_.sound = reasoner_.sound();
+    return std::move(search_);
+  }
+
+ private:
+  bool Done() const {
+    if (search_.steps.empty()) return false;
+    const SearchStep::Kind last = search_.steps.back().kind;
+    return last == SearchStep::Kind::kConclude || last == SearchStep::Kind::kGiveUp;
+  }
+
+  int people() const { return static_cast<int>(claims_.size()); }
+  const Formula& Claim(int speaker) const { return claims_[static_cast<size_t>(speaker)]; }
+  bool AllKnown(uint64_t mentioned) const { return (mentioned & ~notes_.facts.known) == 0; }
+
+  void Emit(SearchStep::Kind kind) { search_.steps.push_back({kind, notes_.order, {}}); }
+
+  // One more step of the search; false after a clash.
+  bool Advance() {
+    if (static_cast<int>(notes_.order.size()) == people()) return CheckAll();
+    const int speaker = NextSpeaker();
+    if (speaker >= 0) return ValueClaim(speaker);
+    before_.push_back(notes_);
+    Learn(ChooseSupposition(claims_, notes_.facts));
+    Emit(SearchStep::Kind::kSuppose);
+    return true;
+  }
+
+  // Whose claim comes next; -1 when no claim says more than it did.
+  int NextSpeaker() {
+    if (!notes_.queue.empty()) {
+      const int speaker = notes_.queue.front();
+      notes_.queue.pop_front();
+      return speaker;
+    }
+    for (int speaker = 0; speaker < people(); ++speaker) {
+      if (SaysMore(speaker)) return speaker;
+    }
+    return -1;
+  }
+
+  bool SaysMore(int speaker) {
+    const size_t index = static_cast<size_t>(speaker);
+    if (notes_.settled[index] || notes_.valued[index] == notes_.facts.known) return false;
+    const Valuation work = glance_.Work(Claim(speaker), speaker, notes_.facts);
+    return work.outcome != Outcome::kNothing && work.outcome != Outcome::kFits;
+  }
+
+  void Learn(const Fact& fact) {
+    notes_.Add(fact);
+    notes_.queue.push_back(fact.person);
+  }
+
+  bool ValueClaim(int speaker) {
+    Valuation work = reasoner_.Work(Claim(speaker), speaker, notes_.facts);
+    const Outcome outcome = work.outcome;
+    notes_.valued[static_cast<size_t>(speaker)] = notes_.facts.known;
+    for (const Fact& fact : NewFacts(work)) Learn(fact);
+    if (outcome == Outcome::kSpeaker) notes_.queue.pop_back();  // has just spoken
+    notes_.settled[static_cast<size_t>(speaker)] = outcome == Outcome::kFits || AllKnown(Claim(speaker).mentioned());
+    search_.steps.push_back({SearchStep::Kind::kValue, notes_.order, std::move(work)});
+    return outcome != Outcome::kClash;
+  }
+
+  // Values what is not settled, then, to verify, the rest. Ends the search unless a claim clashes.
+  bool CheckAll() {
+    std::vector<int> order;
+    for (const bool settled : {false, true}) {
+      for (int speaker = 0; speaker < people(); ++speaker) {
+        if (notes_.settled[static_cast<size_t>(speaker)] == settled && (!settled || verify_)) order.push_back(speaker);
+      }
+    }
+    if (!order.empty()) Emit(SearchStep::Kind::kCheck);
+    for (const int speaker : order) {
+      Valuation work = reasoner_.Work(Claim(speaker), speaker, notes_.facts);
+      const bool clash = work.outcome == Outcome::kClash;
+      search_.steps.push_back({SearchStep::Kind::kVerify, notes_.order, std::move(work)});
+      if (clash) return false;
+    }
+    Emit(SearchStep::Kind::kConclude);
+    return true;
+  }
+
+  // Gives the last supposition up; false when none is left.
+  bool GoBack() {
+    if (before_.empty()) return false;
+    const Fact given_up = notes_.order[before_.back().order.size()];
+    notes_ = std::move(before_.back());
+    before_.pop_back();
+    Learn({given_up.person, !given_up.knight, false});
+    Emit(SearchStep::Kind::kGoBack);
+    return true;
+  }
+
+  const std::vector<Formula>& claims_;
+  Random unused_{0};
+  Reasoner glance_{0.0, unused_};
+  Reasoner reasoner_;
+  bool verify_;
+  Notes notes_;
+  std::vector<Notes> before_;  // one for each supposition that stands
+  SearchRecord search_;
+};
+
+}  // namespace
+
+std::vector<Fact> NewFacts(const Valuation& work) {
+  if (work.outcome == Outcome::kSpeaker) return {work.conclusion};
+  std::vector<Fact> news;
+  if (work.outcome == Outcome::kClash) return news;
+  for (const Forcing& forcing : work.forcings) {
+    news.insert(news.end(), forcing.facts.begin(), forcing.facts.end());
+  }
+  return news;
+}
+
+SearchRecord RecordSearch(const std::vector<Formula>& claims, double flaw_rate, bool verify, Random& random) {
+  SearchRecord search = Searcher(claims, flaw_rate, verify, random).Run();
+  assert(!search.sound || search.steps.back().kind == SearchStep::Kind::kConclude);
+  return search;
+}
+
+}  // namespace knaves

@@ -1,0 +1,111 @@
+// Small steps: every line follows from the lines before it by one rule of search.h, in fixed forms that repeat the
+// names and kinds they speak of, so that a small model finds what it must copy close by.
+//
+//   Suppose Alice is a knight.
+//   Alice the knight says CLAIM: true, good.                             the claim fits its speaker
+//   Alice the knight says CLAIM: false, but Alice is a knight.           it does not; "Wait, that cannot be." follows
+//   Alice the knight says CLAIM: must be true, so Bob is a knave.        an open claim, and what it forces
+//   Alice the knight says CLAIM: must be true, but nothing follows yet.
+//   So PART: must be false, so Bob is a knave.                           a forced part of the last claim
+//   Carol says CLAIM: true, so Carol is a knight.                        of somebody who is not known
+//   Go back: Alice is a knave.                                           after "Wait, that cannot be."
+//   So far, supposing Alice is a knight: Bob is a knave and Carol is a knave.        when more than that is known
+//   Check. (lines as above) All fits. Alice is a knave, and Bob is a knight.
+//
+// CLAIM and PART have the value of each of their parts behind it (valued_text.h). Who is known is what has been said
+// since the last "Go back" line, that line and its summary included. Labels: restate, assume, derive and conclude in
+// every thought, verify unless every claim was settled on the way and no checks were asked for; contradiction,
+// backtrack and summary as the puzzle needs them; hesitate and guess only where flaws left nothing possible.
+#include "generator/traces/style.h"
+#include "generator/traces/valued_text.h"
+
+namespace knaves {
+namespace {
+
+class SmallSteps {
+ public:
+  explicit SmallSteps(TraceTask& task) : task_(task), writer_(task.wording) {}
+
+  Trace Write() {
+    const SearchRecord search = RecordSearch(task_.claims, task_.options.flaw_rate, task_.options.verify, task_.random);
+    for (const SearchStep& step : search.steps) Tell(step);
+    if (search.steps.back().kind == SearchStep::Kind::kGiveUp) return GiveUp(writer_, task_, "Nothing fits");
+    const Assignment answer = KnightsOf(search.steps.back().facts);
+    const std::string last_words = "All fits. " + SolutionSentence(answer, task_.wording);
+    return writer_.Finish(SpanKind::kConclude, last_words, answer, search.sound);
+  }
+
+ private:
+  void Tell(const SearchStep& step) {
+    switch (step.kind) {
+      case SearchStep::Kind::kSuppose:
+        writer_.Say(SpanKind::kAssume, "Suppose " + writer_.FactText(step.facts.back()) + ".");
+        break;
+      case SearchStep::Kind::kValue:
+        TellValuation(step.valuation, SpanKind::kDerive);
+        break;
+      case SearchStep::Kind::kVerify:
+        TellValuation(step.valuation, SpanKind::kVerify);
+        break;
+      case SearchStep::Kind::kGoBack:
+        TellGoBack(step.facts);
+        break;
+      case SearchStep::Kind::kCheck:
+        writer_.Say(SpanKind::kVerify, "Check.");
+        break;
+      case SearchStep::Kind::kConclude:
+      case SearchStep::Kind::kGiveUp:
+        break;
+    }
+  }
+
+  void TellValuation(const Valuation& work, SpanKind kind) {
+    std::string line = writer_.Name(work.speaker);
+    const RoleWords& roles = task_.wording.roles;
+    if (work.kind != Truth::kOpen) line += " the " + (work.kind == Truth::kTrue ? roles.knight : roles.knave);
+    line += " says " + ValuedText(task_.Claim(work.speaker), 0, work.values, task_.wording);
+    writer_.Say(SpanKind::kRestate, line);
+    TellForcings(work);
+    const std::string value = ": " + std::string(TruthWord(work.values.front()));
+    const Fact speaker{work.speaker, work.kind == Truth::kTrue, false};
+    if (work.outcome == Outcome::kFits) writer_.Say(kind, value + ", good.");
+    if (work.outcome == Outcome::kSpeaker) writer_.Say(kind, value + ", so " + writer_.FactText(work.conclusion) + ".");
+    if (work.outcome != Outcome::kClash) return;
+    if (work.forcings.empty()) {
+      writer_.Say(SpanKind::kContradiction, value + ", but " + writer_.FactText(speaker) + ".");
+    }
+    writer_.Say(SpanKind::kContradiction, "Wait, that cannot be.");
+  }
+
+  void TellForcings(const Valuation& work) {
+    for (const Forcing& forcing : work.forcings) {
+      std::string line;
+      if (forcing.node != 0) {
+        line = "So " + ValuedText(task_.Claim(work.speaker), forcing.node, work.values, task_.wording);
+      }
+      line += forcing.required ? ": must be true" : ": must be false";
+      if (!forcing.facts.empty()) line += ", so " + writer_.FactList(forcing.facts);
+      if (work.outcome == Outcome::kNothing) line += ", but nothing follows yet";
+      writer_.Say(SpanKind::kDerive, line + ".");
+    }
+  }
+
+  void TellGoBack(const std::vector<Fact>& facts) {
+    writer_.Say(SpanKind::kBacktrack, "Go back: " + writer_.FactText(facts.back()) + ".");
+    if (facts.size() == 1) return;
+    std::vector<Fact> supposed, derived;
+    for (const Fact& fact : facts) (fact.supposed ? supposed : derived).push_back(fact);
+    std::string summary = "So far";
+    if (!supposed.empty()) summary += ", supposing " + writer_.FactList(supposed);
+    writer_.Say(SpanKind::kSummary, summary + ": " + writer_.FactList(derived) + ".");
+  }
+
+  TraceTask& task_;
+  ThoughtWriter writer_;
+};
+
+}  // namespace
+
+Trace WriteSmallSteps(TraceTask& task) { return SmallSteps(task).Write(); }
+
+}  // namespace knaves

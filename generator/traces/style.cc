@@ -1,0 +1,65 @@
+#include "generator/traces/style.h"
+
+#include <cassert>
+#include <utility>
+
+namespace knaves {
+
+size_t ThoughtWriter::Append(std::string_view text) {
+  assert(!text.empty());
+  std::string& thought = trace_.thought;
+  const bool joins = thought.empty() || std::string_view(".,:;?!").find(text.front()) != std::string_view::npos;
+  if (!joins) thought += ' ';
+  const size_t begin = thought.size();
+  thought += text;
+  return begin;
+}
+
+void ThoughtWriter::Remark(std::string_view text) { Append(text); }
+
+void ThoughtWriter::Say(SpanKind kind, std::string_view text) {
+  const size_t before = trace_.thought.size();
+  const size_t begin = Append(text);
+  std::vector<TraceSpan>& spans = trace_.spans;
+  if (!spans.empty() && spans.back().kind == kind && spans.back().end == before) {
+    spans.back().end = trace_.thought.size();
+  } else {
+    spans.push_back({kind, begin, trace_.thought.size()});
+  }
+}
+
+Trace ThoughtWriter::Finish(SpanKind kind, std::string_view text, Assignment answer, bool sound) {
+  Say(kind, text);
+  trace_.answer = answer;
+  trace_.sound = sound;
+  return std::move(trace_);
+}
+
+std::string ThoughtWriter::FactText(const Fact& fact) const {
+  return Name(fact.person) + " is " + (fact.knight ? wording_.roles.a_knight : wording_.roles.a_knave);
+}
+
+std::string ThoughtWriter::FactList(const std::vector<Fact>& facts) const {
+  std::string list;
+  for (const Fact& fact : facts) {
+    if (!list.empty()) list += " and ";
+    list += FactText(fact);
+  }
+  return list;
+}
+
+Assignment KnightsOf(const std::vector<Fact>& facts) {
+  Assignment knights = 0;
+  for (const Fact& fact : facts) knights |= Assignment{fact.knight} << fact.person;
+  return knights;
+}
+
+Assignment RandomAssignment(int people, Random& random) { return random.Next() >> (kMaxPeople - people); }
+
+Trace GiveUp(ThoughtWriter& writer, TraceTask& task, std::string_view trouble) {
+  const Assignment answer = RandomAssignment(task.puzzle.people(), task.random);
+  writer.Say(SpanKind::kHesitate, std::string(trouble) + ", so a step was wrong.");
+  return writer.Finish(SpanKind::kGuess, "My guess: " + SolutionSentence(answer, task.wording), answer, false);
+}
+
+}  // namespace knaves

@@ -1,0 +1,24 @@
+// A claim in words, with the value of each part behind it.
+//
+//   if Alice is a knight (true), then Bob is a knave (open)
+//   both Alice is a knight (true) and either Bob is a knave (false) or Carol is a knave (true, so true)
+//
+// A leaf's value stands behind the leaf; that of an operator stands, after "so", where its last part ends. The value of
+// the whole is not written: it comes with what is said about it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "generator/traces/formula.h"
+#include "generator/wording.h"
+
+namespace knaves {
+
+std::string_view TruthWord(Truth value);  // "true", "false", "open"
+
+// Node `index` of the claim. The words are StatementText's, so that they can be copied from the puzzle.
+std::string ValuedText(const Formula& claim, int index, const Truths& values, const Wording& wording);
+
+}  // namespace knaves
