@@ -4,7 +4,9 @@ namespace knaves {
 
 const std::vector<Command>& CoreCommands() {
   static const std::vector<Command> commands = {
+      {"generate", "Make puzzles, each proved to have one solution", AddGenerate},
       {"score", "Grade responses by rules", AddScore},
+      {"solve", "List every solution of rows with statements", AddSolve},
   };
   return commands;
 }

@@ -1,4 +1,4 @@
-// "--people 3" and "--people 2-5": how many people puzzles may have.
+// "--people 3" and "--people 2-5".
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@ namespace knaves {
 
 struct PeopleRange {
   int min = 0;
-  int max = 0;  // inclusive
+  int max = 0;
 };
 
-// Throws InputError for anything but N or N-M with 1 <= N <= M <= kMaxPeople.
+// Throws InputError "--people: expected a number or a range such as 2-5, got '...'".
 PeopleRange ParsePeopleRange(const std::string& text);
 
 }  // namespace knaves
