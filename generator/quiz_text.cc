@@ -1,0 +1,40 @@
+#include <fmt/format.h>
+
+#include "generator/sayings.h"
+#include "generator/wording.h"
+
+namespace knaves {
+namespace {
+
+// "Alice", "Alice and Bob", "Alice, Bob, and Carol".
+std::string NameList(const std::vector<std::string>& names) {
+  std::string text;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ";
+    text += names[i];
+  }
+  return text;
+}
+
+std::string Capitalised(std::string text) {
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+}  // namespace
+
+std::string QuizText(const Puzzle& puzzle, const Wording& wording) {
+  const RoleWords& roles = wording.roles;
+  std::string text = fmt::format(
+      "On a remote island, everyone is either {} or {}. Whatever {} says is true, and whatever {} says is false. "
+      "You meet {} {}: {}.",
+      roles.a_knight, roles.a_knave, roles.a_knight, roles.a_knave, puzzle.people(),
+      puzzle.people() == 1 ? "inhabitant" : "inhabitants", NameList(wording.names));
+  for (size_t person = 0; person < puzzle.statements.size(); ++person) {
+    const std::string said = Capitalised(StatementText(puzzle.statements[person].View(), wording));
+    text += " " + SayingText(wording.sayings[person], wording.names[person], said);
+  }
+  return text + fmt::format(" Which of them are {}, and which are {}?", roles.knights, roles.knaves);
+}
+
+}  // namespace knaves
