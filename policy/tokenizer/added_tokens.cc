@@ -107,7 +107,8 @@ AddedTokenFinder::Match AddedTokenFinder::MatchAt(std::string_view text, size_t 
 void AddedTokenFinder::Split(std::string_view text, const TextSink& on_text, const TokenSink& on_token) const {
   size_t done = 0;
   for (size_t at = 0; at < text.size();) {
-    const Match match = MatchAt(text, at);
+    const bool may_begin = !sizes_[static_cast<unsigned char>(text[at])].empty();
+    const Match match = may_begin ? MatchAt(text, at) : Match();
     if (match.token == nullptr) {
       ++at;
       continue;

@@ -9,10 +9,8 @@
 
 namespace knaves {
 
-// True only for text that is its own composed form; false means that nobody knows yet. Fast.
-bool IsPlainlyComposed(std::string_view text);
-
-// Unicode Standard Annex 15, form NFC. REQUIRES: text is well-formed UTF-8.
+// Unicode Standard Annex 15, form NFC, with the tables of `tokenizers`: marks that are younger than Unicode 9 stay
+// where they stand. REQUIRES: text is well-formed UTF-8.
 std::string ComposeNfc(std::string_view text);
 
 class Normalizer {
@@ -20,7 +18,7 @@ class Normalizer {
   // The part "normalizer"; nothing (missing or null) is no normaliser. Throws InputError for a type that we do not run.
   static Normalizer Read(const std::optional<JsonPart>& part);
 
-  // The normalised text: `text` itself where nothing changes, else a view of `buffer`, which it overwrites.
+  // The normalised text: `text` itself where nothing can change, else a view of `buffer`, which it overwrites.
   // REQUIRES: text is well-formed UTF-8.
   std::string_view Apply(std::string_view text, std::string& buffer) const;
 
