@@ -149,7 +149,7 @@ class AnswerLexer {
 
   void ReadMark(char32_t character) {
     if (Contains(kDecoration, character)) return;
-    if ((character == '#' || character == '>') && AtLineStart()) return;
+    if ((character == '#' || character == '>' || character == '+') && AtLineStart()) return;
     if (character == '\\' && SkipLatexCommand()) return;
     if (IsCircledNumber(character)) return Add({PieceKind::kNumber, 0, {}, {}});
     char32_t mark = PlainMark(character);

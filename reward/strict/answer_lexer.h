@@ -2,7 +2,7 @@
 //
 //   "- **Michael** is a *knight*"  ->  '-' michael is a knight
 //
-// Dropped: * _ ` " ' { } $ and typographic quotes (where they are not inside a word), # and > at the start of a line,
+// Dropped: * _ ` " ' { } $ and typographic quotes (where they are not inside a word), # > + at the start of a line,
 // LaTeX's \boxed \text and their like, and lines that are rules (|---|:--:|). Dashes of all kinds become '-', arrows
 // U+2192, square brackets '(' and ')', full-width punctuation its ASCII form. A word holds inner hyphens and
 // apostrophes (jean-luc, o'neil, isn't), an ideograph is a word of its own, and a final 's stands alone.

@@ -17,12 +17,20 @@ bool TakeSeparatorMark(TokenCursor& tokens) {
                        kSeparators.find(tokens.Peek().mark) != std::u32string_view::npos);
 }
 
-// "1.", "(2)", "3:", "(a)": the number of an item of a list. Two dashes are what is left of a bullet and its number.
-bool TakeItemNumber(TokenCursor& tokens) {
+// "1.", "(2)", "3:", "(a)": the number of an item of a list. Within a line it must be a number and stand right before
+// what it numbers: "Michael is a knight (0)" is no list.
+bool TakeItemNumber(TokenCursor& tokens, bool at_line_start) {
   const AnswerToken& next = tokens.Peek(1);
-  const bool letter = tokens.IsKind(TokenKind::kWord) && tokens.Peek().text.size() == 1 &&
-                      next.kind == TokenKind::kMark && (next.mark == ')' || next.mark == '.');
-  if (!letter && (!tokens.IsKind(TokenKind::kNumber) || next.kind == TokenKind::kRole)) return false;
+  const auto is_closed_by = [&](std::u32string_view marks) {
+    return next.kind == TokenKind::kMark && marks.find(next.mark) != std::u32string_view::npos;
+  };
+  if (tokens.IsKind(TokenKind::kWord)) {
+    if (!at_line_start || tokens.Peek().text.size() != 1 || !is_closed_by(U").")) return false;
+  } else if (!tokens.IsKind(TokenKind::kNumber) || next.kind == TokenKind::kRole) {
+    return false;
+  }
+  const TokenKind numbered = tokens.Peek(is_closed_by(U").:-|") ? 2 : 1).kind;
+  if (!at_line_start && numbered != TokenKind::kName && numbered != TokenKind::kWord) return false;
   tokens.Skip();
   tokens.TakeMark(':');
   return true;
@@ -77,11 +85,14 @@ class AnswerReader {
   bool Read(size_t& clause) {
     while (true) {
       SkipSeparators();
+      at_line_start_ = false;
       clause = tokens_.Place();
       if (tokens_.AtEnd()) return !needs_statement_;
+      if (TakeOpenings(tokens_)) {
+        needs_statement_ = true;
+        continue;
+      }
       if (TakeHeading(tokens_)) continue;
-      needs_statement_ = TakeOpenings(tokens_) || needs_statement_;
-      if (tokens_.Place() != clause) continue;
       if (!ReadStatement()) return false;
       needs_statement_ = false;
     }
@@ -92,9 +103,13 @@ class AnswerReader {
  private:
   void SkipSeparators() {
     while (true) {
-      if (tokens_.TakeKind(TokenKind::kLineEnd) || TakeSeparatorMark(tokens_) || TakeItemNumber(tokens_)) continue;
-      if (!tokens_.TakeAnyPhrase(Connectives())) return;
-      needs_statement_ = true;
+      if (tokens_.TakeKind(TokenKind::kLineEnd)) {
+        at_line_start_ = true;
+      } else if (tokens_.TakeAnyPhrase(Connectives())) {
+        needs_statement_ = true;
+      } else if (!TakeSeparatorMark(tokens_) && !TakeItemNumber(tokens_, at_line_start_)) {
+        return;
+      }
     }
   }
 
@@ -109,6 +124,7 @@ class AnswerReader {
   TokenCursor tokens_;
   Claims claims_;
   ReaderState state_;
+  bool at_line_start_ = true;
   bool needs_statement_ = false;  // after "and", "so" and the like
 };
 

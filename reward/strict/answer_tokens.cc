@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reward/strict/answer_text.h"
+#include "reward/strict/chinese.h"
 #include "reward/strict/vocabulary.h"
 
 namespace knaves {
@@ -32,8 +33,13 @@ class Recogniser {
   Recogniser(const LexedText& answer, const ScoringInput& input) : answer_(answer.pieces()) {
     names_.reserve(input.names.size());
     for (const std::string& name : input.names) names_.emplace_back(CleanAnswerText(name).text);
-    roles_.reserve(2);
-    for (const std::string_view role : {input.knave, input.knight}) roles_.emplace_back(CleanAnswerText(role).text);
+    roles_.reserve(4);
+    AddRole(input.knight, true);
+    AddRole(input.knave, false);
+    if (input.knight == "knight" && input.knave == "knave") {
+      AddRole(kChineseKnight, true);
+      AddRole(kChineseKnave, false);
+    }
   }
 
   std::vector<AnswerToken> Run() {
@@ -43,6 +49,7 @@ class Recogniser {
       AnswerToken token;
       size_t length = MatchName(at, token);
       if (length == 0) length = MatchRole(at, token);
+      if (length == 0) length = MatchChinese(at, token);
       if (length == 0) length = CopyPiece(answer_[at], token);
       tokens.push_back(token);
       at += length;
@@ -52,6 +59,15 @@ class Recogniser {
   }
 
  private:
+  struct Role {
+    LexedText text;
+    bool knight;
+  };
+
+  void AddRole(std::string_view word, bool knight) {
+    roles_.push_back({LexedText(CleanAnswerText(word).text), knight});
+  }
+
   bool Matches(Pieces pattern, size_t at) const {
     if (pattern.empty() || pattern.size() > answer_.size() - at) return false;
     for (size_t i = 0; i < pattern.size(); ++i) {
@@ -69,8 +85,8 @@ class Recogniser {
 
   bool IsReserved(Pieces name) const {
     if (name.size() != 1) return false;
-    for (const LexedText& role : roles_) {
-      const Pieces pieces = role.pieces();
+    for (const Role& role : roles_) {
+      const Pieces pieces = role.text.pieces();
       if (pieces.size() == 1 && (SameText(name[0], pieces[0]) || IsPluralOf(name[0].text, pieces[0].text))) return true;
     }
     return IsGrammarWord(name[0].text);
@@ -99,17 +115,34 @@ class Recogniser {
 
   size_t MatchRole(size_t at, AnswerToken& token) const {
     size_t best = 0;
-    for (size_t knight = 0; knight < roles_.size(); ++knight) {
-      const Pieces role = roles_[knight].pieces();
+    for (const Role& candidate : roles_) {
+      const Pieces role = candidate.text.pieces();
       if (role.size() <= best || role.size() > answer_.size() - at) continue;
       if (!Matches(role.first(role.size() - 1), at) && role.size() > 1) continue;
       const Piece& last = answer_[at + role.size() - 1];
       const bool plural = IsPluralOf(last.text, role.back().text);
       if (!plural && !SameText(last, role.back())) continue;
       best = role.size();
-      token = {TokenKind::kRole, 0, knight == 1, plural, 0, {}};
+      token = {TokenKind::kRole, 0, candidate.knight, plural, 0, {}};
     }
     return best;
+  }
+
+  size_t MatchChinese(size_t at, AnswerToken& token) const {
+    constexpr size_t kIdeographBytes = 3;
+    if (answer_[at].kind != PieceKind::kWord || answer_[at].text.size() != kIdeographBytes) return 0;
+    for (const ChineseWord& word : ChineseWords()) {
+      std::string_view rest = word.chinese;
+      size_t length = 0;
+      while (!rest.empty() && at + length < answer_.size() && answer_[at + length].kind == PieceKind::kWord &&
+             rest.starts_with(answer_[at + length].text)) {
+        rest.remove_prefix(answer_[at + length++].text.size());
+      }
+      if (!rest.empty()) continue;
+      token = {TokenKind::kWord, 0, false, false, 0, word.english};
+      return length;
+    }
+    return 0;
   }
 
   static size_t CopyPiece(const Piece& piece, AnswerToken& token) {
@@ -120,7 +153,7 @@ class Recogniser {
 
   Pieces answer_;
   std::vector<LexedText> names_;
-  std::vector<LexedText> roles_;  // knave's, knight's
+  std::vector<Role> roles_;
 };
 
 }  // namespace

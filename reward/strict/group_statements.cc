@@ -33,6 +33,7 @@ enum class AllSubject { kNone, kComplete, kWithVerb, kRefused };
 
 AllSubject TakeAllSubject(TokenCursor& tokens, size_t people) {
   if (tokens.TakePhrase("they are all")) return AllSubject::kWithVerb;
+  if (people == 2 && tokens.TakePhrase("they are both")) return AllSubject::kWithVerb;
   if (tokens.TakePhrase("they all")) return AllSubject::kComplete;
   const bool both = tokens.IsWord("both");
   if (!tokens.TakeAnyWord({"all", "everyone", "everybody", "each", "every", "both"})) return AllSubject::kNone;

@@ -4,6 +4,15 @@
 #include "reward/strict/statements.h"
 
 namespace knaves {
+namespace {
+
+bool EndsClause(const AnswerToken& token) {
+  if (token.kind == TokenKind::kWord) return token.text == "and" || token.text == "but";
+  if (token.kind != TokenKind::kMark) return token.kind == TokenKind::kEnd || token.kind == TokenKind::kLineEnd;
+  return token.mark == ',' || token.mark == '.' || token.mark == ';';
+}
+
+}  // namespace
 
 FormResult ReadNamed(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
@@ -28,6 +37,25 @@ FormResult ReadNamed(ReaderState& state) {
     state.claims.SayEach(people, knights[0]);
   }
   if (!predicate->denied) state.last_role = knights[0];
+  return FormResult::kRead;
+}
+
+FormResult ReadElliptic(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  Attempt attempt(tokens);
+  const std::vector<size_t> people = TakeNames(tokens);
+  if (people.empty() || !state.last_role) return FormResult::kOther;
+  const bool verb = tokens.TakeWord("is") || tokens.TakeWord("are");
+  bool knight = *state.last_role;
+  if ((verb && tokens.TakeWord("not")) || (!verb && tokens.TakeAnyWord({"isn't", "aren't"}))) {
+    knight = !knight;
+  } else if (!tokens.TakeWord("too") && !tokens.TakePhrase("as well")) {
+    return FormResult::kOther;
+  }
+  if (!EndsClause(tokens.Peek())) return FormResult::kOther;
+  attempt.Keep();
+  state.claims.SayEach(people, knight);
+  state.last_role.reset();
   return FormResult::kRead;
 }
 

@@ -33,7 +33,7 @@ bool TakeVerb(TokenCursor& tokens, Link& link) {
     link.there = link.denied = true;
   } else if (tokens.TakeWord("aren't")) {
     link.there = link.plural = link.denied = true;
-  } else if (tokens.TakePhrase("must be")) {
+  } else if (tokens.TakePhrase("must be") || tokens.TakePhrase("has to be")) {
     link.there = true;
   } else if (tokens.TakePhrase("cannot be") || tokens.TakePhrase("can not be") || tokens.TakePhrase("can't be")) {
     link.there = link.denied = true;
@@ -55,15 +55,17 @@ bool TakeComma(TokenCursor& tokens) {
   return attempt.Keep();
 }
 
+// ", role:" as in "name: Zoey, role: knave".
+bool TakeRoleField(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  return tokens.TakeMark(',') && tokens.TakeAnyPhrase(RoleNouns()) && TakeLinkMark(tokens) && attempt.Keep();
+}
+
 Link ReadLink(TokenCursor& tokens) {
   Link link;
   const size_t start = tokens.Place();
-  if (tokens.TakeWord("'s") && tokens.TakeAnyPhrase(RoleNouns())) {
-    // "'s role" and then the link
-  } else {
-    tokens.Return(start);
-  }
-  if (TakeLinkMark(tokens)) {
+  if (!tokens.TakeWord("'s") || !tokens.TakeAnyPhrase(RoleNouns())) tokens.Return(start);  // "Zoey's role"
+  if (TakeRoleField(tokens) || TakeLinkMark(tokens)) {
     link.there = true;
   } else if (tokens.TakeMark('(')) {
     link.there = link.parenthesis = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "reward/characters.h"
 #include "reward/reasons.h"
@@ -41,23 +42,39 @@ bool EndsStatement(const AnswerToken& token) {
   return token.kind == TokenKind::kMark && (token.mark == '.' || token.mark == ';');
 }
 
+// Whether the words from `at` on say something of a person who is not in the puzzle: "Bob is a knave", "Anti-Michael: a
+// knight", "Saint Michael".
+bool NamesStranger(const std::vector<AnswerToken>& tokens, size_t at) {
+  if (tokens[at].kind != TokenKind::kWord || IsGrammarWord(tokens[at].text)) return false;
+  const auto is_word = [&](std::initializer_list<std::string_view> words) {
+    return tokens[at].kind == TokenKind::kWord && std::ranges::find(words, tokens[at].text) != words.end();
+  };
+  ++at;
+  if (tokens[at].kind == TokenKind::kName) return true;
+  const bool linked = is_word({"is", "are", "'s"}) || (tokens[at].kind == TokenKind::kMark && tokens[at].mark != ',');
+  if (!linked) return false;
+  ++at;
+  if (is_word({"a", "an", "the"})) ++at;
+  return tokens[at].kind == TokenKind::kRole;
+}
+
 }  // namespace
 
 std::string_view ReasonOfRefusal(const std::vector<AnswerToken>& tokens, size_t begin) {
-  bool stranger = false;  // a word that is none of the grammar's
-  bool role = false;
+  bool stranger = false;
   std::string_view problem;
   for (size_t at = begin; at < tokens.size() && !EndsStatement(tokens[at]); ++at) {
     const AnswerToken& token = tokens[at];
-    role = role || token.kind == TokenKind::kRole;
     if (token.kind == TokenKind::kMark && token.mark == '?') return reason::kQuestion;
     if (token.kind != TokenKind::kWord) continue;
     if (HoldsLookAlike(token.text)) return reason::kLookAlikeCharacter;
-    if (problem.empty()) problem = ProblemOfWord(token.text);
-    stranger = stranger || !IsGrammarWord(token.text);
+    const std::string_view of_word = ProblemOfWord(token.text);
+    // "I do not know" and "I am not sure" are doubts, not denials.
+    if (problem.empty() || (problem == reason::kNegation && of_word == reason::kHedge)) problem = of_word;
+    stranger = stranger || NamesStranger(tokens, at);
   }
   if (!problem.empty()) return problem;
-  return stranger && role ? reason::kUnknownPerson : reason::kNotUnderstood;
+  return stranger ? reason::kUnknownPerson : reason::kNotUnderstood;
 }
 
 }  // namespace knaves

@@ -39,8 +39,11 @@ std::optional<RoleHead> TakeRoleHead(TokenCursor& tokens) {
 
 // ":", "is", "are", and for a heading on a line of its own the line's end.
 bool TakeRoleLink(TokenCursor& tokens, const AnswerToken& role) {
-  return TakeLinkMark(tokens) || tokens.TakeAnyWord({"is", "are"}) ||
-         (role.plural && tokens.IsKind(TokenKind::kLineEnd));
+  if (tokens.TakeAnyWord({"is", "are"})) {
+    tokens.TakeMark(':');
+    return true;
+  }
+  return TakeLinkMark(tokens) || (role.plural && tokens.IsKind(TokenKind::kLineEnd));
 }
 
 // Line ends and the bullets and numbers behind them.
@@ -98,10 +101,11 @@ std::optional<size_t> TakeCount(TokenCursor& tokens) {
 }
 
 // "two knights", "one knave: Zoey", "two knights (Michael and Ethan)". False when nothing of the kind stands here.
-bool TakeCountedRole(ReaderState& state) {
+bool TakeCountedRole(ReaderState& state, bool first_of_statement) {
   TokenCursor& tokens = state.tokens;
   Attempt attempt(tokens);
-  const std::optional<size_t> count = TakeCount(tokens);
+  // "a knave" alone may belong to what was said before: "Zoey is a knight and a knave".
+  const std::optional<size_t> count = first_of_statement ? tokens.TakeNumber() : TakeCount(tokens);
   if (!count || !tokens.IsKind(TokenKind::kRole)) return false;
   const bool knight = tokens.Peek().knight;
   tokens.Skip();
@@ -144,12 +148,12 @@ FormResult ReadRoleList(ReaderState& state) {
 FormResult ReadCounts(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
   const bool there = tokens.TakePhrase("there are") || tokens.TakePhrase("there is");
-  if (!TakeCountedRole(state)) return there ? FormResult::kRefused : FormResult::kOther;
+  if (!TakeCountedRole(state, !there)) return there ? FormResult::kRefused : FormResult::kOther;
   while (true) {
     Attempt attempt(tokens);
     tokens.TakeMark(',');
     if (!tokens.TakeWord("and")) tokens.TakeMark('&');
-    if (!TakeCountedRole(state)) break;
+    if (!TakeCountedRole(state, false)) break;
     attempt.Keep();
   }
   tokens.TakeAnyPhrase(ClosingPhrases());

@@ -24,6 +24,7 @@ enum class FormResult {
 using StatementForm = FormResult (*)(ReaderState& state);
 
 FormResult ReadNamed(ReaderState& state);  // "Michael and Zoey are knights", "Michael: knight", "only Zoey is a knave"
+FormResult ReadElliptic(ReaderState& state);  // "Zoey is not", "Ethan is too", behind another statement
 FormResult ReadNeither(ReaderState& state);   // "neither Michael nor Zoey is a knave"
 FormResult ReadSoIs(ReaderState& state);      // "so is Zoey", behind another statement
 FormResult ReadOthers(ReaderState& state);    // "the others are knaves", "everyone else is a knight"
