@@ -1,0 +1,170 @@
+#include "generator/canonical.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <numeric>
+
+#include "generator/normal_form.h"
+
+namespace knaves {
+namespace {
+
+using People = std::array<uint8_t, kMaxPeople>;  // indexed by place or by person; the first `people` entries count
+
+// The people in an order, divided into cells of those that have not been told apart.
+struct Partition {
+  People order;  // by place
+  People cell;   // by person: the place where the person's cell begins
+};
+
+class Canonicaliser {
+ public:
+  explicit Canonicaliser(PuzzleView puzzle) : people_(puzzle.size()) {
+    assert(people_ <= static_cast<size_t>(kMaxPeople));
+    for (const StatementView statement : puzzle) statements_.push_back(NormalFormOf(statement));
+    keys_.resize(people_);
+  }
+
+  CanonicalForm Run() {
+    Partition partition;
+    std::iota(partition.order.begin(), partition.order.end(), uint8_t{0});
+    partition.cell.fill(0);
+    Search(partition, 0);
+    const auto begin = best_order_.begin();
+    return {{begin, begin + static_cast<std::ptrdiff_t>(people_)}, std::move(best_bytes_)};
+  }
+
+ private:
+  // Follows every choice from `partition` on, where `path_` holds `level` choices. Returns the level at which to go
+  // on: below that, everything left is a mirror image of what has been seen.
+  size_t Search(Partition partition, size_t level) {
+    Refine(partition);
+    const size_t begin = FirstOpenCell(partition);
+    if (begin == people_) return Leaf(partition, level);
+    const size_t end = CellEnd(partition, begin);
+    std::vector<uint8_t> tried;
+    for (size_t place = begin; place < end; ++place) {
+      const uint8_t person = partition.order[place];
+      if (IsMirrored(person, tried, level)) continue;
+      tried.push_back(person);
+      path_[level] = person;
+      const size_t back = Search(Single(partition, begin, place, end), level + 1);
+      if (back < level) return back;
+    }
+    return level;
+  }
+
+  // Splits cells by what their people say about the cells, until nothing changes.
+  void Refine(Partition& partition) {
+    bool changed = true;
+    while (changed) {
+      changed = false;
+      const People cells = partition.cell;
+      for (size_t begin = 0, end = 0; begin < people_; begin = end) {
+        end = CellEnd(partition, begin);
+        if (end - begin > 1) changed |= SplitCell(partition, cells, begin, end);
+      }
+    }
+  }
+
+  bool SplitCell(Partition& partition, const People& cells, size_t begin, size_t end) {
+    PersonLabels labels;
+    for (size_t person = 0; person < people_; ++person) labels[person] = static_cast<uint8_t>(cells[person] + 1);
+    for (size_t place = begin; place < end; ++place) {
+      const uint8_t person = partition.order[place];
+      labels[person] = 0;  // oneself
+      keys_[person].clear();
+      AppendEncoding(statements_[person], labels, keys_[person]);
+      labels[person] = static_cast<uint8_t>(cells[person] + 1);
+    }
+    const auto first = partition.order.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::sort(first, first + static_cast<std::ptrdiff_t>(end - begin),
+              [&](uint8_t a, uint8_t b) { return keys_[a] < keys_[b]; });
+    size_t start = begin;
+    for (size_t place = begin + 1; place < end; ++place) {
+      if (keys_[partition.order[place]] != keys_[partition.order[place - 1]]) start = place;
+      partition.cell[partition.order[place]] = static_cast<uint8_t>(start);
+    }
+    return start != begin;
+  }
+
+  size_t CellEnd(const Partition& partition, size_t begin) const {
+    size_t end = begin + 1;
+    while (end < people_ && partition.cell[partition.order[end]] == begin) ++end;
+    return end;
+  }
+
+  // The place where the first cell of more than one person begins; `people_` when there is none.
+  size_t FirstOpenCell(const Partition& partition) const {
+    size_t place = 0;
+    while (place + 1 < people_ && partition.cell[partition.order[place + 1]] != place) ++place;
+    return place + 1 >= people_ ? people_ : place;
+  }
+
+  // The partition with the person at `place` alone in front of the rest of its cell.
+  static Partition Single(Partition partition, size_t begin, size_t place, size_t end) {
+    std::swap(partition.order[begin], partition.order[place]);
+    for (size_t i = begin + 1; i < end; ++i) partition.cell[partition.order[i]] = static_cast<uint8_t>(begin + 1);
+    return partition;
+  }
+
+  // Compares the form of this order with the least one so far.
+  size_t Leaf(const Partition& partition, size_t level) {
+    PersonLabels labels{};
+    for (size_t place = 0; place < people_; ++place) labels[partition.order[place]] = static_cast<uint8_t>(place);
+    bytes_.assign(1, static_cast<char>(people_));
+    for (size_t place = 0; place < people_; ++place) {
+      AppendEncoding(statements_[partition.order[place]], labels, bytes_);
+    }
+    if (bytes_ == best_bytes_) {
+      People image{};
+      for (size_t place = 0; place < people_; ++place) image[best_order_[place]] = partition.order[place];
+      automorphisms_.push_back(image);
+      const auto differ =
+          std::mismatch(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(level), best_path_.begin());
+      return static_cast<size_t>(differ.first - path_.begin());
+    }
+    if (best_bytes_.empty() || bytes_ < best_bytes_) {
+      best_bytes_ = bytes_;
+      best_order_ = partition.order;
+      best_path_ = path_;
+    }
+    return level;
+  }
+
+  // True when a known automorphism that keeps the choices made so far takes somebody tried to `person`.
+  bool IsMirrored(uint8_t person, const std::vector<uint8_t>& tried, size_t level) const {
+    if (automorphisms_.empty() || tried.empty()) return false;
+    People orbit;
+    std::iota(orbit.begin(), orbit.end(), uint8_t{0});
+    for (const People& image : automorphisms_) {
+      const auto kept = [&](uint8_t chosen) { return image[chosen] == chosen; };
+      if (!std::all_of(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(level), kept)) continue;
+      for (size_t i = 0; i < people_; ++i) Join(orbit, orbit[i], orbit[image[i]]);
+    }
+    return std::any_of(tried.begin(), tried.end(), [&](uint8_t earlier) { return orbit[earlier] == orbit[person]; });
+  }
+
+  void Join(People& orbit, uint8_t a, uint8_t b) const {
+    if (a != b) std::replace(orbit.begin(), orbit.begin() + static_cast<std::ptrdiff_t>(people_), b, a);
+  }
+
+  size_t people_;
+  std::vector<NormalStatement> statements_;  // [people]
+  std::vector<std::string> keys_;            // [people]
+  std::string bytes_;
+  People path_{};  // the people singled out on the way to the present partition
+  std::string best_bytes_;
+  People best_order_{};
+  People best_path_{};
+  std::vector<People> automorphisms_;  // by person: whom the automorphism puts in its place
+};
+
+}  // namespace
+
+CanonicalForm CanonicalFormOf(PuzzleView puzzle) { return Canonicaliser(puzzle).Run(); }
+
+Fingerprint CanonicalFingerprint(PuzzleView puzzle) { return FingerprintOf(CanonicalFormOf(puzzle).bytes); }
+
+}  // namespace knaves

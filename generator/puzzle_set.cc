@@ -1,0 +1,143 @@
+#include "generator/puzzle_set.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <optional>
+#include <vector>
+
+#include "base/error.h"
+#include "generator/canonical.h"
+#include "generator/people_mix.h"
+#include "generator/presentation.h"
+#include "generator/puzzle_source.h"
+
+namespace knaves {
+namespace {
+
+constexpr int kLeastDepth = 2;
+
+void ExpectWithin(std::string_view what, int64_t least, int64_t most, int64_t got, std::string_view why = "") {
+  if (got >= least && got <= most) return;
+  throw InputError(fmt::format("{}: expected {} to {}, got {}{}", what, least, most, got, why));
+}
+
+void Check(const PuzzleSetOptions& options) {
+  ExpectWithin("people", 2, kMaxPeople, options.min_people,
+               options.min_people < 2 ? ": what one person says never settles who that person is" : "");
+  ExpectWithin("people", options.min_people, kMaxPeople, options.max_people);
+  ExpectWithin("depth", kLeastDepth, StatementSpace::kMaxDepth, options.depth,
+               options.depth == 1 ? ": claims about one person alone hold just as well with all roles swapped" : "");
+  ExpectWithin("count", 0, INT64_MAX, options.count);
+  Random random({options.seed});
+  ChooseWording(options.max_people, options.wording, random);
+}
+
+int64_t SaturatedSum(const std::vector<int64_t>& numbers) {
+  return std::accumulate(numbers.begin(), numbers.end(), int64_t{0}, [](int64_t sum, int64_t number) {
+    return number > INT64_MAX - sum ? INT64_MAX : sum + number;
+  });
+}
+
+[[noreturn]] void ThrowTooFew(const PuzzleSetOptions& options, int64_t most, bool complete) {
+  const std::string people = options.min_people == options.max_people
+                                 ? fmt::format("{}", options.min_people)
+                                 : fmt::format("{}-{}", options.min_people, options.max_people);
+  const std::string split =
+      options.split == Split::kAll ? "" : fmt::format(" in the {} split", SplitName(options.split));
+  throw InputError(
+      fmt::format("count: expected at most {}, {} with {} people at depth {}{}, got {}; a greater --depth has more",
+                  most, complete ? "the number of different puzzles" : "as many different puzzles as can be given out",
+                  people, options.depth, split, options.count));
+}
+
+}  // namespace
+
+std::string_view SplitName(Split split) {
+  return split == Split::kAll ? "" : split == Split::kTrain ? "train" : "test";
+}
+
+Split SplitOf(const Fingerprint& id) { return (id.low & 1) == 0 ? Split::kTrain : Split::kTest; }
+
+struct PuzzleSet::Implementation {
+  PuzzleSetOptions options;
+  std::vector<PuzzleSource> sources;  // one for each number of people
+  std::optional<PeopleMix> mix;       // not for a set with repeats
+
+  explicit Implementation(const PuzzleSetOptions& given) : options(given) {
+    Check(options);
+    for (int people = options.min_people; people <= options.max_people; ++people) {
+      const uint64_t seed = MixSeed({options.seed, static_cast<uint64_t>(people)});
+      sources.emplace_back(people, options.depth, options.split, seed);
+    }
+    if (!options.repeats) DivideRows();
+  }
+
+  std::vector<int64_t> Capacities() const {
+    std::vector<int64_t> capacities;
+    for (const PuzzleSource& source : sources) capacities.push_back(source.capacity());
+    return capacities;
+  }
+
+  // Finds the sources' shares. One that would run out before all its puzzles are given is listed, if it can be.
+  void DivideRows() {
+    for (PuzzleSource& source : sources) source.Prepare();
+    bool listed = true;
+    while (listed) {
+      const std::vector<int64_t> capacities = Capacities();
+      const int64_t most = SaturatedSum(capacities);
+      mix.emplace(capacities, options.seed);
+      const int64_t rounds = options.count <= most ? mix->Rounds(options.count) : INT64_MAX;
+      listed = std::any_of(sources.begin(), sources.end(), [&](PuzzleSource& source) {
+        return !source.complete() && source.capacity() < rounds && source.List();
+      });
+      if (!listed && options.count > most) ThrowTooFew(options, most, AllComplete());
+    }
+  }
+
+  bool AllComplete() const {
+    return std::all_of(sources.begin(), sources.end(), [](const PuzzleSource& source) { return source.complete(); });
+  }
+
+  Assignment Find(int64_t index, Random& random, Candidate& candidate) const {
+    if (options.repeats) return sources[random.Below(sources.size())].Draw(random, candidate);
+    const PeopleMix::Place place = mix->Locate(index);
+    return sources[place.source].Get(place.index, candidate);
+  }
+
+  PuzzleRow Row(int64_t index) const {
+    Random random({options.seed, static_cast<uint64_t>(index), options.repeats ? 1u : 0u});
+    Candidate candidate;
+    const Assignment solution = Find(index, random, candidate);
+    PuzzleRow row;
+    const Fingerprint id = CanonicalFingerprint(candidate.statements);
+    PresentedPuzzle presented = Present(candidate.statements, solution, options.depth, random);
+    row.puzzle = std::move(presented.puzzle);
+    row.solution = presented.solution;
+    row.wording = ChooseWording(row.puzzle.people(), options.wording, random);
+    row.quiz = QuizText(row.puzzle, row.wording);
+    row.id = id.Hex();
+    row.split = SplitName(options.split);
+    row.seed = options.seed;
+    row.index = index;
+    return row;
+  }
+};
+
+PuzzleSet::PuzzleSet(const PuzzleSetOptions& options)
+    : implementation_(std::make_unique<const Implementation>(options)) {}
+
+PuzzleSet::~PuzzleSet() = default;
+
+PuzzleSet::PuzzleSet(PuzzleSet&&) noexcept = default;
+
+int64_t PuzzleSet::size() const { return implementation_->options.count; }
+
+PuzzleRow PuzzleSet::Row(int64_t index) const {
+  assert(index >= 0 && index < size());
+  return implementation_->Row(index);
+}
+
+}  // namespace knaves

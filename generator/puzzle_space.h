@@ -1,0 +1,60 @@
+// All puzzles of so many people with statements of at most so great a depth, numbered from 0.
+//
+// People come in the order of their statements' classes (statement_space.h), so that few numbers stand for one puzzle
+// up to names and places, and IsRepresentative is true of exactly one of them. Numbers stand for candidates: whether
+// one has a single solution is for the caller to find out.
+//
+// A space of more than 2^90 is not counted. It has 2^96 numbers, and each stands for a puzzle drawn at random by a hash
+// of the number: the chance that 10^9 of them hold two that are the same is below 10^-8, so each is taken as the
+// representative.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "generator/solver.h"
+#include "generator/statement_space.h"
+#include "generator/wide.h"
+
+namespace knaves {
+
+// A puzzle in memory that can be used again: no allocation a puzzle. Not to be copied: parts refer to each other.
+struct Candidate {
+  StatementNodes nodes;                   // of all statements, one after the other
+  std::vector<size_t> ends;               // [people], where each statement ends
+  std::vector<StatementView> statements;  // [people], parts of `nodes`
+  std::vector<uint16_t> classes;          // [people], indices of the statements' classes; empty in a drawn space
+};
+
+// Immutable, so safe to read from many threads.
+class PuzzleSpace {
+ public:
+  // REQUIRES: 2 <= people <= kMaxPeople, 1 <= depth <= StatementSpace::kMaxDepth
+  PuzzleSpace(int people, int depth);
+
+  Wide size() const { return size_; }
+  bool counted() const { return counted_; }
+
+  void Get(Wide number, Candidate& candidate) const;  // REQUIRES: number < size()
+
+  // REQUIRES: `candidate` is of this space.
+  bool IsRepresentative(const Candidate& candidate) const;
+
+ private:
+  Wide CountedSize();
+  void GetCounted(Wide number, Candidate& candidate) const;
+  void GetDrawn(Wide number, Candidate& candidate) const;
+  using TieKeys = std::array<uint64_t, kMaxPeople>;  // 0: not needed
+  static uint64_t TieKey(const Candidate& candidate, size_t speaker);
+  bool IsInCanonicalOrder(const Candidate& candidate, const TieKeys& keys) const;
+
+  size_t people_;
+  StatementSpace statements_;
+  bool counted_ = false;
+  Wide size_ = 0;
+  std::vector<Wide> class_sizes_;          // [classes]
+  std::vector<std::vector<Wide>> counts_;  // [people + 1][classes + 1]: puzzles of m people with classes from c on
+};
+
+}  // namespace knaves
