@@ -20,6 +20,12 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
 
+// A link to a device in the test's own folder: code that is broken then replaces the link, not the machine's device.
+fs::path LinkTo(const fs::path& device, const ScratchFolder& folder) {
+  fs::create_symlink(device, folder / "device");
+  return folder / "device";
+}
+
 auto EntryCount(const fs::path& folder) {
   return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
 }
@@ -77,22 +83,26 @@ TEST(OutputFile, CallsAFolderThatIsNotWritableBadInput) {
 }
 
 TEST(OutputFile, CallsAFullDiskWorkThatFailed) {
-  OutputFile file("/dev/full");
+  const ScratchFolder folder;
+  OutputFile file(LinkTo("/dev/full", folder));
   const auto fill = [&] {
     file.Write("row\n");
     file.Commit();
   };
-  EXPECT_THAT(fill, ThrowsMessage<WorkError>(AllOf(HasSubstr("/dev/full"), HasSubstr("No space left"))));
+  EXPECT_THAT(fill, ThrowsMessage<WorkError>(AllOf(HasSubstr("device"), HasSubstr("No space left"))));
 }
 
 TEST(OutputFile, FindsTheFullDiskAtAWriteThatPassesTheBuffer) {
-  OutputFile file("/dev/full");
+  const ScratchFolder folder;
+  OutputFile file(LinkTo("/dev/full", folder));
   EXPECT_THROW(file.Write(std::string(1 << 20, 'x')), WorkError);
 }
 
 TEST(OutputFile, WritesADeviceInPlace) {
-  WriteFile("/dev/null", "gone");
-  EXPECT_TRUE(fs::is_character_file("/dev/null")) << "it was not replaced by a file";
+  const ScratchFolder folder;
+  const fs::path device = LinkTo("/dev/null", folder);
+  WriteFile(device, "gone");
+  EXPECT_TRUE(fs::is_character_file(device)) << "it was replaced by a file";
 }
 
 TEST(OutputFile, WritesANamedPipeInPlace) {
