@@ -26,11 +26,14 @@ const std::vector<Command>& CoreCommands();    // work without LibTorch
 const std::vector<Command>& PolicyCommands();  // empty in a build without LibTorch
 std::string TorchVersionText();                // "torch 2.11.0, CUDA libraries linked" or "without LibTorch"
 
+CommandRun AddEval(CLI::App& parser);
 CommandRun AddGenerate(CLI::App& parser);
 CommandRun AddLogprob(CLI::App& parser);
 CommandRun AddPlay(CLI::App& parser);
+CommandRun AddReport(CLI::App& parser);
 CommandRun AddSample(CLI::App& parser);
 CommandRun AddScore(CLI::App& parser);
 CommandRun AddSolve(CLI::App& parser);
+CommandRun AddTrace(CLI::App& parser);
 
 }  // namespace knaves

@@ -7,6 +7,7 @@ const std::vector<Command>& CoreCommands() {
       {"generate", "Make puzzles, each proved to have one solution", AddGenerate},
       {"score", "Grade responses by rules", AddScore},
       {"solve", "List every solution of rows with statements", AddSolve},
+      {"trace", "Write worked thoughts for puzzle rows", AddTrace},
   };
   return commands;
 }

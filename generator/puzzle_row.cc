@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cassert>
 #include <set>
 #include <utility>
 
@@ -32,19 +33,16 @@ Json SolutionToJson(const PuzzleRow& row) {
   return solution;
 }
 
-// The published row has a worked solution in three parts: its first line, the steps, its last line.
+// The published row has a worked solution in three parts; here the first span of the thought, the steps, and the last.
 void AddThought(const PuzzleRow& row, Json& json) {
   Random random({row.seed, static_cast<uint64_t>(row.index), kTraceStream});
   const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, {}, random);
-  std::vector<std::string> lines;
-  for (size_t begin = 0; begin < trace.thought.size();) {
-    const size_t end = std::min(trace.thought.find('\n', begin), trace.thought.size());
-    if (end > begin) lines.push_back(trace.thought.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  json["cot_head"] = lines.front();
-  json["cot_repeat_steps"] = lines.size() < 3 ? Json::array() : Json(std::vector(lines.begin() + 1, lines.end() - 1));
-  json["cot_foot"] = lines.size() < 2 ? "" : lines.back();
+  std::vector<std::string> parts;
+  for (const TraceSpan& span : trace.spans) parts.push_back(trace.thought.substr(span.begin, span.end - span.begin));
+  assert(parts.size() >= 2);
+  json["cot_head"] = parts.front();
+  json["cot_repeat_steps"] = std::vector(parts.begin() + 1, parts.end() - 1);
+  json["cot_foot"] = parts.back();
 }
 
 Json GroundTruth(const PuzzleRow& row) {

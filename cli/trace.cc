@@ -1,0 +1,79 @@
+// knaves trace: puzzle rows -> worked thoughts, ready to learn from.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "base/hash.h"
+#include "base/json_lines.h"
+#include "base/random.h"
+#include "cli/command.h"
+#include "cli/line_blocks.h"
+#include "env/prompt_template.h"
+#include "generator/puzzle_row.h"
+#include "generator/trace.h"
+
+namespace knaves {
+namespace {
+
+constexpr const char* kExample =
+    "Example:\n"
+    "  knaves generate --people 3 --count 1000 --split train | knaves trace --style small-steps --out cold-start.jsonl";
+
+struct TraceCommandOptions {
+  TraceOptions trace;
+  std::string prompt_template = "plain";
+  uint64_t seed = 0;
+  int threads = 0;
+  std::string in = "-";
+  std::string out = "-";
+};
+
+Json SpansToJson(const Trace& trace) {
+  Json spans = Json::array();
+  for (const TraceSpan& span : trace.spans) spans.push_back({SpanKindName(span.kind), span.begin, span.end});
+  return spans;
+}
+
+// The draws belong to the row's text, so that a row has the same trace wherever it stands.
+std::string TraceRow(const TraceCommandOptions& options, const Line& line) {
+  const PuzzleRow row = PuzzleRowFromJson(ParseJson(line.text, line.place), line.place);
+  const Fingerprint text = FingerprintOf(row.quiz);
+  Random random({options.seed, text.high, text.low});
+  const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, options.trace, random);
+  return JsonLine({{"prompt", PromptText(options.prompt_template, row.quiz)},
+                   {"response", ResponseText(trace, row.wording)},
+                   {"style", options.trace.style},
+                   {"sound", trace.sound},
+                   {"spans", SpansToJson(trace)}});
+}
+
+}  // namespace
+
+CommandRun AddTrace(CLI::App& parser) {
+  const auto options = std::make_shared<TraceCommandOptions>();
+  parser.add_option("--style", options->trace.style, "How the thought goes about it")
+      ->capture_default_str()
+      ->check(CLI::IsMember(TraceStyles()));
+  parser.add_option("--flaw-rate", options->trace.flaw_rate, "Chance that a step is written wrong and believed")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1.0));
+  parser.add_flag("--verify,!--no-verify", options->trace.verify, "Check every statement before answering (default)");
+  parser.add_option("--prompt-template", options->prompt_template, "How the puzzle becomes the prompt")
+      ->capture_default_str()
+      ->check(CLI::IsMember(PromptTemplateNames()));
+  parser.add_option("--seed", options->seed, "Another seed, other phrasings and flaws")->capture_default_str();
+  parser.add_option("--threads", options->threads, "Threads; 0: one for each core")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
+  parser.add_option("--out", options->out, "Where the traces go; -: standard output")->capture_default_str();
+  parser.add_option("FILE", options->in, "Puzzle rows as JSON Lines; -: standard input")->capture_default_str();
+  parser.footer(kExample);
+  return [options] {
+    return TransformRows(options->in, options->out, options->threads,
+                         [&](const Line& line) { return TraceRow(*options, line); });
+  };
+}
+
+}  // namespace knaves
