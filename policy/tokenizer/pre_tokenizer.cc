@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "policy/tokenizer/young_characters.h"
 
 namespace knaves {
 namespace {
@@ -29,19 +30,6 @@ Regex ReadSplit(const JsonPart& part) {
   }
   const JsonPart regex = pattern.Field("Regex");
   return {regex.Text(), regex.place()};
-}
-
-// PCRE2 takes U+180E for white space, which Unicode no longer does, nor Oniguruma, which `tokenizers` runs. The text
-// that is searched has U+200B in its place: just as long, and a format character too.
-std::string_view SearchedText(std::string_view text, std::string& buffer) {
-  constexpr std::string_view kVowelSeparator = "\u180E";
-  size_t at = text.find(kVowelSeparator);
-  if (at == std::string_view::npos) return text;
-  buffer = text;
-  for (; at != std::string::npos; at = buffer.find(kVowelSeparator, at)) {
-    buffer.replace(at, kVowelSeparator.size(), "\u200B");
-  }
-  return buffer;
 }
 
 }  // namespace
@@ -85,7 +73,7 @@ void PreTokenizer::CutByRegex(size_t index, std::string_view text, const Sink& s
   const std::optional<Regex>& regex = steps_[index].regex;
   if (!regex) return RunStep(index + 1, text, sink);
   std::string buffer;
-  const std::string_view searched = SearchedText(text, buffer);
+  const std::string_view searched = WithOldCharacters(text, buffer);
   size_t done = 0;
   while (done < text.size()) {
     const Regex::Span match = regex->Next(searched, done);
