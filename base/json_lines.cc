@@ -61,7 +61,9 @@ Json ParseJson(std::string_view text, const std::string& place) {
     const std::string_view what = error.what();
     const size_t dash = what.find(" - ");
     const std::string_view reason = dash == std::string_view::npos ? what : what.substr(dash + 3);
-    throw InputError(fmt::format("{}: not JSON: column {}: {}", place, error.byte, reason.substr(0, 160)));
+    // The cut, and nlohmann's own end of what it read last, may go through a character.
+    const std::string shown = ReplaceInvalidUtf8(reason.substr(0, 160));
+    throw InputError(fmt::format("{}: not JSON: column {}: {}", place, error.byte, shown));
   } catch (const Json::out_of_range&) {
     throw InputError(fmt::format("{}: not JSON: a number is out of range", place));
   }

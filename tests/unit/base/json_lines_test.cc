@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "tests/unit/base/scratch_folder.h"
 
 namespace knaves {
@@ -83,7 +84,7 @@ TEST_F(JsonLines, ReadsALineOfTenMegabytes) {
 }
 
 TEST_F(JsonLines, KeepsItsMessageShortAndOnOneLineWhenALongLineIsNoJson) {
-  JsonLinesReader reader(File(std::string(10 << 20, 'x')));
+  JsonLinesReader reader(File("\"" + std::string(10 << 20, 'x')));
   try {
     reader.Next();
     FAIL() << "it was taken for JSON";
@@ -91,6 +92,15 @@ TEST_F(JsonLines, KeepsItsMessageShortAndOnOneLineWhenALongLineIsNoJson) {
     const std::string message = error.what();
     EXPECT_LT(message.size(), 400u);
     EXPECT_EQ(message.find('\n'), std::string::npos);
+  }
+}
+
+TEST_F(JsonLines, ShowsNoHalfOfACharacterInItsMessage) {
+  try {
+    ParseJson("\xC3\xA9", "here");  // what was read last is then the first byte of é
+    FAIL() << "it was taken for JSON";
+  } catch (const InputError& error) {
+    EXPECT_EQ(FindInvalidUtf8(error.what()), std::string_view::npos) << error.what();
   }
 }
 
@@ -126,9 +136,12 @@ TEST(StringField, NamesWhatWasExpectedAndWhatCame) {
 }
 
 TEST(ThrowFieldError, CutsALongValueWithoutCuttingACharacter) {
-  const Json value = std::string(55, 'a') + "€€€€€€€€";
-  EXPECT_THAT([&] { ThrowFieldError("f:1", "quiz", "a number", value); },
-              ThrowsMessage<InputError>(AllOf(HasSubstr("\"aaa"), EndsWith("..."))));
+  try {
+    ThrowFieldError("f:1", "quiz", "a number", std::string(55, 'a') + "€€€€€€€€");
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), AllOf(HasSubstr("\"aaa"), EndsWith("...")));
+    EXPECT_EQ(FindInvalidUtf8(error.what()), std::string_view::npos);
+  }
 }
 
 }  // namespace
