@@ -41,12 +41,7 @@ std::string_view Strip(std::string_view text, bool (*is_space)(char32_t)) {
 
 }  // namespace
 
-char32_t NextCharacter(std::string_view text, size_t& at) {
-  const unsigned char first = static_cast<unsigned char>(text[at]);
-  if (first < 0x80) {
-    ++at;
-    return first;
-  }
+char32_t NextWideCharacter(std::string_view text, size_t& at) {
   utf8proc_int32_t code_point = 0;
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
   const utf8proc_ssize_t length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);

@@ -8,8 +8,16 @@ namespace knaves {
 
 inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 
+// NextCharacter beyond ASCII.
+char32_t NextWideCharacter(std::string_view text, size_t& at);
+
 // The character at `at`, which moves past it. A byte that starts no character reads as U+FFFD. REQUIRES: at < size.
-char32_t NextCharacter(std::string_view text, size_t& at);
+inline char32_t NextCharacter(std::string_view text, size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first >= 0x80) return NextWideCharacter(text, at);
+  ++at;
+  return first;
+}
 
 // str.isspace() of Python, which is also what its \s matches: Unicode's white space and U+001C..U+001F.
 bool IsPythonSpace(char32_t character);

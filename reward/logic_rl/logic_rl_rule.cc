@@ -37,14 +37,11 @@ bool CheckTags(const std::array<TagOccurrences, 4>& tags, RewardBreakdown& break
   return breakdown.reasons.empty();
 }
 
-// The name that the scorer knows a person by.
 void FillParsed(const ScoringInput& input, const StatedRoles& expected, const std::vector<std::string>& roles,
                 RewardBreakdown& breakdown) {
   for (size_t person = 0; person < input.names.size(); ++person) {
-    const std::vector<PythonWord> words = PythonWords(input.names[person]);
-    const auto first = std::ranges::find_if(words, IsAsciiWordIgnoringCase, &PythonWord::text);
-    if (first == words.end()) continue;
-    const auto stated = std::ranges::find(expected, first->text, &StatedRole::name);
+    const std::string_view name = NameInSolution(input.names[person]);
+    const auto stated = std::ranges::find(expected, name, &StatedRole::name);
     if (stated == expected.end()) continue;
     const std::string& role = roles[static_cast<size_t>(stated - expected.begin())];
     if (role == input.knight) breakdown.parsed[person] = true;

@@ -29,7 +29,9 @@ char32_t Fold(char32_t character) {
 }  // namespace
 
 std::vector<PythonWord> PythonWords(std::string_view text) {
+  constexpr size_t kUsualLength = 4;
   std::vector<PythonWord> words;
+  words.reserve(text.size() / kUsualLength);
   bool inside = false;
   bool spaces_alone = true;
   size_t begin = 0;
@@ -60,10 +62,13 @@ bool IsAsciiWordIgnoringCase(std::string_view word) {
   return !word.empty();
 }
 
-std::string FoldIgnoringCase(std::string_view word) {
-  std::string folded;
-  for (size_t at = 0; at < word.size();) AppendUtf8(Fold(NextCharacter(word, at)), folded);
-  return folded;
+bool EqualIgnoringCase(std::string_view word, std::string_view pattern) {
+  size_t i = 0;
+  size_t j = 0;
+  while (i < word.size() && j < pattern.size()) {
+    if (Fold(NextCharacter(word, i)) != Fold(NextCharacter(pattern, j))) return false;
+  }
+  return i == word.size() && j == pattern.size();
 }
 
 std::string PythonLower(std::string_view word) {

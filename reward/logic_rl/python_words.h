@@ -19,8 +19,8 @@ std::vector<PythonWord> PythonWords(std::string_view text);
 // U+017F and U+212A.
 bool IsAsciiWordIgnoringCase(std::string_view word);
 
-// The word with each of its letters replaced by the one of a-z that re.IGNORECASE holds equal to it.
-std::string FoldIgnoringCase(std::string_view word);
+// Whether re.IGNORECASE holds the two words equal. REQUIRES: the letters of `pattern` are ASCII or among those four.
+bool EqualIgnoringCase(std::string_view word, std::string_view pattern);
 
 // str.lower() of a word that is all of ASCII letters and the four above.
 std::string PythonLower(std::string_view word);

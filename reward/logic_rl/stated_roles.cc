@@ -10,9 +10,11 @@
 namespace knaves {
 namespace {
 
-bool IsRole(std::string_view word) {
-  const std::string folded = FoldIgnoringCase(word);
-  return folded == "knight" || folded == "knave";
+bool IsRole(std::string_view word) { return EqualIgnoringCase(word, "knight") || EqualIgnoringCase(word, "knave"); }
+
+bool IsAsciiWord(std::string_view text) {
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 // "(1) Michael is a knight\n(2) Zoey is a knave". The article of the row's role word is left out of account: it never
@@ -38,42 +40,61 @@ std::optional<StatedRole> RoleOfLine(std::string_view line) {
   return StatedRole{std::string(name->text), PythonLower(role->text)};
 }
 
-}  // namespace
+void SetRole(StatedRole stated, StatedRoles& roles) {
+  const auto known = std::ranges::find(roles, stated.name, &StatedRole::name);
+  if (known == roles.end()) {
+    roles.push_back(std::move(stated));
+  } else {
+    known->role = std::move(stated.role);
+  }
+}
 
-StatedRoles RolesOfSolution(const ScoringInput& input) {
-  const std::string text = SolutionText(input);
+StatedRoles RolesOfText(std::string_view text) {
   StatedRoles roles;
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
-    std::optional<StatedRole> stated = RoleOfLine(std::string_view(text).substr(begin, end - begin));
-    begin = end + 1;
-    if (!stated) continue;
-    const auto known = std::ranges::find(roles, stated->name, &StatedRole::name);
-    if (known == roles.end()) {
-      roles.push_back(std::move(*stated));
-    } else {
-      known->role = std::move(stated->role);
+    if (std::optional<StatedRole> stated = RoleOfLine(text.substr(begin, end - begin))) {
+      SetRole(std::move(*stated), roles);
     }
+    begin = end + 1;
   }
   return roles;
 }
 
+// What RolesOfText finds when every name is an ASCII word and the role words are the usual ones.
+StatedRoles RolesOfPlainNames(const ScoringInput& input) {
+  StatedRoles roles;
+  roles.reserve(input.names.size());
+  for (size_t person = 0; person < input.names.size(); ++person) {
+    SetRole({input.names[person], std::string(input.solution[person] ? input.knight : input.knave)}, roles);
+  }
+  return roles;
+}
+
+}  // namespace
+
+StatedRoles RolesOfSolution(const ScoringInput& input) {
+  const bool usual_roles = input.knight == "knight" && input.knave == "knave";
+  if (usual_roles && std::ranges::all_of(input.names, IsAsciiWord)) return RolesOfPlainNames(input);
+  return RolesOfText(SolutionText(input));
+}
+
+std::string_view NameInSolution(std::string_view name) {
+  if (IsAsciiWord(name)) return name;
+  const std::vector<PythonWord> words = PythonWords(name);
+  const auto first = std::ranges::find_if(words, IsAsciiWordIgnoringCase, &PythonWord::text);
+  return first == words.end() ? std::string_view() : first->text;
+}
+
 std::vector<std::string> RolesInAnswer(std::string_view answer, const StatedRoles& expected) {
-  std::vector<std::string> folded_names;
-  for (const StatedRole& stated : expected) folded_names.push_back(FoldIgnoringCase(stated.name));
   std::vector<std::string> roles(expected.size());
   const std::vector<PythonWord> words = PythonWords(answer);
-  for (size_t i = 0; i + 3 < words.size(); ++i) {
-    const auto joins = [](const PythonWord& word) { return word.joined; };
-    if (!std::all_of(words.begin() + static_cast<ptrdiff_t>(i) + 1, words.begin() + static_cast<ptrdiff_t>(i) + 4,
-                     joins)) {
-      continue;
-    }
-    if (!IsRole(words[i + 3].text) || FoldIgnoringCase(words[i + 1].text) != "is") continue;
-    if (FoldIgnoringCase(words[i + 2].text) != "a") continue;
-    const std::string name = FoldIgnoringCase(words[i].text);
+  for (size_t i = 3; i < words.size(); ++i) {
+    if (!IsRole(words[i].text) || !words[i].joined || !words[i - 1].joined || !words[i - 2].joined) continue;
+    if (!EqualIgnoringCase(words[i - 1].text, "a") || !EqualIgnoringCase(words[i - 2].text, "is")) continue;
     for (size_t person = 0; person < expected.size(); ++person) {
-      if (folded_names[person] == name && roles[person].empty()) roles[person] = PythonLower(words[i + 3].text);
+      if (!roles[person].empty() || !EqualIgnoringCase(words[i - 3].text, expected[person].name)) continue;
+      roles[person] = PythonLower(words[i].text);
     }
   }
   return roles;

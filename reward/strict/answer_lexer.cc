@@ -22,8 +22,9 @@ bool Contains(std::u32string_view set, char32_t character) { return set.find(cha
 
 // One mark for the many shapes of it.
 char32_t PlainMark(char32_t character) {
-  constexpr std::u32string_view kFrom = U"：；，、。．！？（）［］【】[]＝…";
-  constexpr std::u32string_view kTo = U":;,,..!?()()()()=.";
+  if (character < 0x80) return character == '[' ? U'(' : character == ']' ? U')' : character;
+  constexpr std::u32string_view kFrom = U"：；，、。．！？（）［］【】＝…";
+  constexpr std::u32string_view kTo = U":;,,..!?()()()=.";
   static_assert(kFrom.size() == kTo.size());
   if (const size_t at = kFrom.find(character); at != std::u32string_view::npos) return kTo[at];
   if (Contains(kDashes, character) || Contains(kBullets, character)) return '-';
@@ -47,9 +48,10 @@ char32_t Joint(char32_t character) {
 class AnswerLexer {
  public:
   AnswerLexer(std::string_view source, LexedText& out) : source_(source), out_(out) {
-    // Lower-casing adds at most half; views into the buffers stay good as long as neither grows.
-    out_.text_.reserve(source.size() * 2);
-    out_.exact_.reserve(source.size());
+    // Each word is held twice, and lower-casing adds at most half: views into the buffer stay good, since it never
+    // grows.
+    out_.words_.reserve(source.size() * 5 / 2 + 1);
+    out_.pieces_.reserve(source.size() / 3 + 1);
   }
 
   void Run() {
@@ -114,25 +116,34 @@ class AnswerLexer {
   }
 
   void AddWord(size_t start) {
+    const std::string_view word = source_.substr(start, at_ - start);
     Piece piece{PieceKind::kWord, 0, {}, {}};
-    const size_t text_begin = out_.text_.size();
-    const size_t exact_begin = out_.exact_.size();
+    piece.text = Hold(word, ToLowerCharacter);
+    piece.exact = Hold(word, [](char32_t character) { return character; });
     bool digits = true;
-    std::string lower;
-    std::string exact;
-    for (size_t at = start; at < at_;) {
-      const char32_t character = NextCharacter(source_, at);
-      const char32_t joint = Joint(character);
-      digits = digits && IsNumber(character);
-      AppendUtf8(joint != 0 ? joint : ToLowerCharacter(character), lower);
-      AppendUtf8(joint != 0 ? joint : character, exact);
-    }
-    out_.text_.insert(out_.text_.end(), lower.begin(), lower.end());
-    out_.exact_.insert(out_.exact_.end(), exact.begin(), exact.end());
-    piece.text = {out_.text_.data() + text_begin, lower.size()};
-    piece.exact = {out_.exact_.data() + exact_begin, exact.size()};
+    for (size_t at = 0; at < word.size() && digits;) digits = IsNumber(NextCharacter(word, at));
     if (digits) piece.kind = PieceKind::kNumber;
     AddWithoutPossessive(piece);
+  }
+
+  // A copy of the word with each joint in its plain form and each other character as `change` gives it.
+  template <typename Change>
+  std::string_view Hold(std::string_view word, const Change& change) {
+    std::vector<char>& words = out_.words_;
+    const size_t begin = words.size();
+    for (size_t at = 0; at < word.size();) {
+      const char32_t character = NextCharacter(word, at);
+      const char32_t joint = Joint(character);
+      const char32_t changed = joint != 0 ? joint : change(character);
+      if (changed < 0x80) {
+        words.push_back(static_cast<char>(changed));
+      } else {
+        std::string bytes;
+        AppendUtf8(changed, bytes);
+        words.insert(words.end(), bytes.begin(), bytes.end());
+      }
+    }
+    return {words.data() + begin, words.size() - begin};
   }
 
   void AddWithoutPossessive(Piece piece) {

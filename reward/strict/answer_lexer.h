@@ -34,8 +34,7 @@ class LexedText {
 
  private:
   friend class AnswerLexer;
-  std::vector<char> text_;
-  std::vector<char> exact_;
+  std::vector<char> words_;
   std::vector<Piece> pieces_;
 };
 

@@ -31,6 +31,12 @@ std::string_view FindProblem(std::string_view text) {
   return "";
 }
 
+// Whether every byte is a visible ASCII character or white space: nothing is to be done then.
+bool IsPlainAscii(std::string_view text) {
+  return std::ranges::all_of(text,
+                             [](char byte) { return (byte >= ' ' && byte < 0x7F) || (byte >= '\t' && byte <= '\r'); });
+}
+
 std::string Compose(std::string_view text) {
   utf8proc_uint8_t* composed = nullptr;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -45,10 +51,10 @@ std::string Compose(std::string_view text) {
 }  // namespace
 
 CleanText CleanAnswerText(std::string_view text) {
-  CleanText clean{ReplaceInvalidUtf8(text), FindProblem(text)};
-  const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
-  if (clean.problem.empty() && !std::ranges::all_of(clean.text, is_ascii)) clean.text = Compose(clean.text);
-  return clean;
+  if (IsPlainAscii(text)) return {std::string(text), ""};
+  const std::string_view problem = FindProblem(text);
+  if (!problem.empty()) return {ReplaceInvalidUtf8(text), problem};
+  return {Compose(ReplaceInvalidUtf8(text)), ""};
 }
 
 }  // namespace knaves

@@ -30,16 +30,12 @@ bool IsPluralOf(std::string_view plural, std::string_view singular) {
 
 class Recogniser {
  public:
-  Recogniser(const LexedText& answer, const ScoringInput& input) : answer_(answer.pieces()) {
+  Recogniser(const LexedText& answer, const ScoringInput& input) : input_(input), answer_(answer.pieces()) {
     names_.reserve(input.names.size());
     for (const std::string& name : input.names) names_.emplace_back(CleanAnswerText(name).text);
-    roles_.reserve(4);
-    AddRole(input.knight, true);
-    AddRole(input.knave, false);
-    if (input.knight == "knight" && input.knave == "knave") {
-      AddRole(kChineseKnight, true);
-      AddRole(kChineseKnave, false);
-    }
+    roles_.reserve(2);
+    AddRole(CleanAnswerText(input.knight).text, true);
+    AddRole(CleanAnswerText(input.knave).text, false);
   }
 
   std::vector<AnswerToken> Run() {
@@ -64,9 +60,7 @@ class Recogniser {
     bool knight;
   };
 
-  void AddRole(std::string_view word, bool knight) {
-    roles_.push_back({LexedText(CleanAnswerText(word).text), knight});
-  }
+  void AddRole(std::string_view clean_word, bool knight) { roles_.push_back({LexedText(clean_word), knight}); }
 
   bool Matches(Pieces pattern, size_t at) const {
     if (pattern.empty() || pattern.size() > answer_.size() - at) return false;
@@ -129,8 +123,9 @@ class Recogniser {
   }
 
   size_t MatchChinese(size_t at, AnswerToken& token) const {
-    constexpr size_t kIdeographBytes = 3;
-    if (answer_[at].kind != PieceKind::kWord || answer_[at].text.size() != kIdeographBytes) return 0;
+    constexpr unsigned char kBeyondAscii = 0x80;
+    if (answer_[at].kind != PieceKind::kWord || static_cast<unsigned char>(answer_[at].text[0]) < kBeyondAscii)
+      return 0;
     for (const ChineseWord& word : ChineseWords()) {
       std::string_view rest = word.chinese;
       size_t length = 0;
@@ -140,6 +135,8 @@ class Recogniser {
       }
       if (!rest.empty()) continue;
       token = {TokenKind::kWord, 0, false, false, 0, word.english};
+      if (word.english == input_.knight || word.english == input_.knave) token.kind = TokenKind::kRole;
+      token.knight = word.english == input_.knight;
       return length;
     }
     return 0;
@@ -151,6 +148,7 @@ class Recogniser {
     return 1;
   }
 
+  const ScoringInput& input_;
   Pieces answer_;
   std::vector<LexedText> names_;
   std::vector<Role> roles_;

@@ -7,6 +7,8 @@ namespace knaves {
 std::span<const ChineseWord> ChineseWords() {
   static constexpr std::array kWords = std::to_array<ChineseWord>({
       {"综上所述", "therefore"},
+      {"骑士", "knight"},
+      {"无赖", "knave"},
       {"最终答案", "answer"},
       {"其他的人", "others"},
       {"其余的人", "others"},

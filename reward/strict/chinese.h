@@ -8,14 +8,10 @@ namespace knaves {
 
 struct ChineseWord {
   std::string_view chinese;
-  std::string_view english;  // a word of reward/strict/vocabulary.h
+  std::string_view english;  // a word of reward/strict/vocabulary.h, knight or knave
 };
 
 // Longer words first. The verb is "are", since Chinese has no number.
 std::span<const ChineseWord> ChineseWords();
-
-// What knight and knave are called when the row's words are the English ones.
-inline constexpr std::string_view kChineseKnight = "骑士";
-inline constexpr std::string_view kChineseKnave = "无赖";
 
 }  // namespace knaves

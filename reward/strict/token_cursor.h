@@ -38,6 +38,7 @@ class TokenCursor {
     return false;
   }
   bool TakePhrase(Phrase phrase) {
+    if (!IsKind(TokenKind::kWord) || Peek().text.empty() || Peek().text[0] != phrase[0]) return false;
     const size_t start = at_;
     while (true) {
       const size_t space = phrase.find(' ');

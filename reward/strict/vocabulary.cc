@@ -232,7 +232,7 @@ constexpr std::array kStructure =
     Phrases({"not",    "isn't",     "aren't",    "must",   "be",   "cannot", "can't", "can",     "neither",
              "nor",    "everybody", "everyone",  "nobody", "none", "no",     "only",  "except",  "other",
              "others", "rest",      "remaining", "else",   "them", "they",   "there", "exactly", "just",
-             "rather", "who",       "these",     "those",  "he", "has",   "she",    "was",   "were"});
+             "rather", "who",       "these",     "those",  "he",   "has",    "she",   "was",     "were"});
 
 struct Problem {
   std::string_view word;
