@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "env/prompt_template.h"
+#include "generator/malformed_response.h"
 #include "generator/trace.h"
 
 namespace knaves {
@@ -46,7 +47,9 @@ TraceText TraceTexts::Text(const std::vector<int64_t>& people, Random& random) c
   const TraceShare& share = ChooseShare(random);
   const TraceOptions options{.style = share.style, .flaw_rate = share.flaw_rate, .verify = share.verify};
   const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, options, random);
-  return {PromptText(prompt_template_, row.quiz), ResponseText(trace, row.wording)};
+  const bool malformed = random.Chance(share.malformed);
+  return {PromptText(prompt_template_, row.quiz),
+          malformed ? MalformedResponseText(trace, row.wording, random) : ResponseText(trace, row.wording)};
 }
 
 }  // namespace knaves

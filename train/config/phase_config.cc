@@ -17,6 +17,7 @@ void DescribeTrace(TraceShare& trace, ConfigFields& fields) {
   fields.Number("share", trace.share, Above(0));
   fields.Number("flaw_rate", trace.flaw_rate, Between(0, 1));
   fields.Bool("verify", trace.verify);
+  fields.Number("malformed", trace.malformed, Between(0, 1));
 }
 
 void DescribeData(DataConfig& data, ConfigFields& fields) {

@@ -16,6 +16,7 @@ struct TraceShare {
   double share = 1.0;      // weight among the shares
   double flaw_rate = 0.0;  // chance that a step is written wrong
   bool verify = true;      // check every statement before answering
+  double malformed = 0.0;  // chance that the response breaks the format (generator/malformed_response.h)
 };
 
 // The puzzles of a phase, always of the train split.
