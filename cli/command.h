@@ -34,6 +34,8 @@ CommandRun AddReport(CLI::App& parser);
 CommandRun AddSample(CLI::App& parser);
 CommandRun AddScore(CLI::App& parser);
 CommandRun AddSolve(CLI::App& parser);
+CommandRun AddTokenize(CLI::App& parser);
 CommandRun AddTrace(CLI::App& parser);
+CommandRun AddTrain(CLI::App& parser);
 
 }  // namespace knaves

@@ -4,6 +4,12 @@ namespace knaves {
 
 const std::vector<Command>& PolicyCommands() {
   static const std::vector<Command> commands = {
+      {"eval", "Measure a model on held-out puzzles, or recorded responses", AddEval},
+      {"logprob", "Log-probabilities that a model gives to tokens", AddLogprob},
+      {"report", "Write one HTML page about runs and evaluations", AddReport},
+      {"sample", "Responses of a model to prompts", AddSample},
+      {"tokenize", "Turn texts into token ids, or ids into text", AddTokenize},
+      {"train", "Train a model in phases, by rewards or on worked thoughts", AddTrain},
   };
   return commands;
 }
