@@ -4,3 +4,6 @@ knaves_test(cli_test
     unit/cli/play_test.cc
     unit/cli/program_test.cc
   LINK knaves_base)
+if(KNAVES_TORCH)
+  target_sources(cli_test PRIVATE unit/cli/train_test.cc)
+endif()
