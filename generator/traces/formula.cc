@@ -77,6 +77,12 @@ int Formula::Read(int index) {
   return next;
 }
 
+int Formula::PlainPerson(int index) const { return node(IsLeaf(index) ? index : index + 1).value; }
+
+bool Formula::PlainSaysKnight(int index) const {
+  return IsLeaf(index) ? node(index).op == Operator::kKnight : node(index + 1).op == Operator::kKnave;
+}
+
 StatementView Formula::Part(int index) const {
   int last = index;
   while (!IsLeaf(last)) last = operands(last).back();

@@ -35,6 +35,10 @@ class Formula {
   int size() const { return static_cast<int>(nodes_.size()); }
   const StatementNode& node(int index) const { return nodes_[static_cast<size_t>(index)]; }
   bool IsLeaf(int index) const { return node(index).op == Operator::kKnight || node(index).op == Operator::kKnave; }
+  // A claim about one person, or its denial ("Bob is not a knave"): said, valued and concluded from in one step.
+  bool IsPlain(int index) const { return IsLeaf(index) || (node(index).op == Operator::kNot && IsLeaf(index + 1)); }
+  int PlainPerson(int index) const;       // REQUIRES: IsPlain(index)
+  bool PlainSaysKnight(int index) const;  // "Bob is not a knave" does. REQUIRES: IsPlain(index)
   const std::vector<int>& operands(int index) const { return operands_[static_cast<size_t>(index)]; }
   StatementView Part(int index) const;  // node `index` with everything below it
   uint64_t mentioned() const { return mentioned_; }

@@ -16,8 +16,10 @@ Truth Reasoner::Read(Truth value) {
 Truths Reasoner::ReadAll(const Formula& claim, const Facts& facts) {
   Truths values(static_cast<size_t>(claim.size()));
   for (int index = claim.size() - 1; index >= 0; --index) {
-    const Truth right = claim.IsLeaf(index) ? LeafTruth(claim.node(index), facts) : CombineTruth(claim, index, values);
-    values[static_cast<size_t>(index)] = Read(right);
+    const size_t at = static_cast<size_t>(index);
+    values[at] = claim.IsLeaf(index) ? LeafTruth(claim.node(index), facts) : CombineTruth(claim, index, values);
+    const bool denied = index > 0 && claim.IsLeaf(index) && claim.node(index - 1).op == Operator::kNot;
+    if (!denied) values[at] = Read(values[at]);  // a leaf is read together with its denial
   }
   return values;
 }
@@ -33,23 +35,26 @@ void Reasoner::Compare(Valuation& work) {
 bool Reasoner::PushOne(const Formula& claim, size_t index, Truths& values, Facts& seen, Valuation& work) {
   const Forcing from = work.forcings[index];
   std::vector<ForcedPart> parts;
-  if (claim.IsLeaf(from.node)) {
-    parts.push_back({from.node, from.required});  // the whole claim is one leaf
+  if (claim.IsPlain(from.node)) {
+    parts.push_back({from.node, from.required});
   } else {
     parts = Force(claim, from.node, values, from.required);
   }
   for (const ForcedPart& part : parts) {
     values[static_cast<size_t>(part.node)] = TruthOf(part.value);
-    if (!claim.IsLeaf(part.node)) {
+    if (!claim.IsPlain(part.node)) {
       work.forcings.push_back({part.node, part.value, {}});
       continue;
     }
-    const StatementNode& leaf = claim.node(part.node);
-    const Fact fact = Conclude(leaf.value, (leaf.op == Operator::kKnight) == part.value);
-    if (seen.Kind(fact.person) == TruthOf(fact.knight)) continue;
-    work.forcings[index].facts.push_back(fact);
-    if (seen.Knows(fact.person)) return false;
-    seen.Add(fact.person, fact.knight);
+    const int person = claim.PlainPerson(part.node);
+    const bool knight = claim.PlainSaysKnight(part.node) == part.value;
+    if (seen.Kind(person) == TruthOf(knight)) continue;
+    if (seen.Knows(person)) {
+      work.forcings[index].facts.push_back({person, knight, false});
+      return false;
+    }
+    work.forcings[index].facts.push_back(Conclude(person, knight));
+    seen.Add(person, work.forcings[index].facts.back().knight);
   }
   return true;
 }

@@ -14,8 +14,8 @@
 //               other kind, as a consequence of the suppositions before it.
 //   check       Everybody is known: each claim that has not been settled yet is valued; with `verify` the others too.
 //
-// Flaws are made here, so that every style believes them: a valued leaf, a valued operator, the comparison with the
-// speaker and each conclusion about a person are one step each, and go wrong with the chance `flaw_rate`.
+// Flaws are made here, so that every style believes them: a valued plain claim, a valued operator, the comparison with
+// the speaker and each conclusion about a person are one step each, and go wrong with the chance `flaw_rate`.
 #pragma once
 
 #include <vector>

@@ -1,10 +1,11 @@
 // A claim in words, with the value of each part behind it.
 //
-//   if Alice is a knight (true), then Bob is a knave (open)
-//   both Alice is a knight (true) and either Bob is a knave (false) or Carol is a knave (true, so true)
+//   if Alice is a knight (true), then Bob is not a knave (open)
+//   if it is true both that Alice is a knight (true) and that Bob is a knave (false, so false), then Carol is a knave
+//   (open)
 //
-// A leaf's value stands behind the leaf; that of an operator stands, after "so", where its last part ends. The value of
-// the whole is not written: it comes with what is said about it.
+// A plain claim's value stands behind it; that of an operator stands, after "so", where its words end. The value of the
+// whole is not written: it comes with what is said about it.
 #pragma once
 
 #include <span>

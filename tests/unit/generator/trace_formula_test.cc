@@ -1,0 +1,134 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "generator/traces/formula.h"
+
+namespace knaves {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr Truth kF = Truth::kFalse;
+constexpr Truth kT = Truth::kTrue;
+constexpr Truth kO = Truth::kOpen;
+
+MATCHER_P2(Part, node, value, "") { return arg.node == node && arg.value == value; }
+
+Statement Two(Operator op) {
+  const Statement left = Statement::Knight(0);
+  const Statement right = Statement::Knight(1);
+  if (op == Operator::kAnd) return Statement::And({left, right});
+  if (op == Operator::kOr) return Statement::Or({left, right});
+  return op == Operator::kIf ? Statement::If(left, right) : Statement::Iff(left, right);
+}
+
+// Truth of an operator over two operands with these values.
+Truth Combined(Operator op, Truth left, Truth right) {
+  const Statement statement = Two(op);
+  return CombineTruth(Formula(statement.View()), 0, {kO, left, right});
+}
+
+std::vector<ForcedPart> Forced(Operator op, Truth left, Truth right, bool required) {
+  const Statement statement = Two(op);
+  return Force(Formula(statement.View()), 0, {kO, left, right}, required);
+}
+
+// The value that a whole has in every completion of what is open, or open: what Kleene's logic approximates.
+Truth ByCompletion(Operator op, Truth left, Truth right) {
+  bool may_be[2] = {false, false};
+  for (Assignment knights = 0; knights < 4; ++knights) {
+    if ((left != kO && IsKnight(knights, 0) != (left == kT)) ||
+        (right != kO && IsKnight(knights, 1) != (right == kT))) {
+      continue;
+    }
+    may_be[Two(op).Holds(knights) ? 1 : 0] = true;
+  }
+  return may_be[0] && may_be[1] ? kO : TruthOf(may_be[1]);
+}
+
+TEST(Formula, FindsTheOperandsOfEveryOperator) {
+  const Statement statement =
+      Statement::If(Statement::And({Statement::Knight(0), Statement::Knave(3)}), Statement::Not(Statement::Knight(5)));
+  const Formula formula(statement.View());
+  EXPECT_EQ(formula.size(), 6);
+  EXPECT_THAT(formula.operands(0), ElementsAre(1, 4));
+  EXPECT_THAT(formula.operands(1), ElementsAre(2, 3));
+  EXPECT_THAT(formula.operands(4), ElementsAre(5));
+  EXPECT_EQ(formula.mentioned(), 0b101001u);
+  EXPECT_EQ(formula.Part(1).size(), 3u);
+  EXPECT_EQ(formula.Part(4).size(), 2u);
+}
+
+TEST(Formula, ReadsADenialTogetherWithItsClaim) {
+  const Statement statement = Statement::Or({Statement::Not(Statement::Knave(2)), Statement::Knave(1)});
+  const Formula formula(statement.View());
+  EXPECT_FALSE(formula.IsPlain(0));
+  EXPECT_TRUE(formula.IsPlain(1));
+  EXPECT_TRUE(formula.PlainSaysKnight(1));
+  EXPECT_EQ(formula.PlainPerson(1), 2);
+  EXPECT_FALSE(formula.PlainSaysKnight(3));
+}
+
+TEST(Formula, ALeafIsOpenUntilItsPersonIsKnown) {
+  Facts facts;
+  EXPECT_EQ(LeafTruth({Operator::kKnave, 4}, facts), kO);
+  facts.Add(4, false);
+  EXPECT_EQ(LeafTruth({Operator::kKnave, 4}, facts), kT);
+  EXPECT_EQ(LeafTruth({Operator::kKnight, 4}, facts), kF);
+  facts.Add(4, true);
+  EXPECT_EQ(LeafTruth({Operator::kKnight, 4}, facts), kT);
+}
+
+TEST(Formula, AnOperatorIsOpenExactlyWhereItsOperandsLeaveItOpen) {
+  for (const Operator op : {Operator::kAnd, Operator::kOr, Operator::kIf, Operator::kIff}) {
+    for (const Truth left : {kF, kT, kO}) {
+      for (const Truth right : {kF, kT, kO}) {
+        EXPECT_EQ(Combined(op, left, right), ByCompletion(op, left, right))
+            << static_cast<int>(op) << static_cast<int>(left) << static_cast<int>(right);
+      }
+    }
+  }
+}
+
+TEST(Formula, ForcesWhatEveryCompletionHasInCommon) {
+  for (const Operator op : {Operator::kAnd, Operator::kOr, Operator::kIf, Operator::kIff}) {
+    for (const Truth left : {kF, kT, kO}) {
+      for (const Truth right : {kF, kT, kO}) {
+        for (const bool required : {false, true}) {
+          if (Combined(op, left, right) != kO) continue;
+          bool seen[2][2] = {{false, false}, {false, false}};  // [operand][value] in a completion that is as required
+          for (Assignment knights = 0; knights < 4; ++knights) {
+            if ((left != kO && IsKnight(knights, 0) != (left == kT)) ||
+                (right != kO && IsKnight(knights, 1) != (right == kT)) || Two(op).Holds(knights) != required) {
+              continue;
+            }
+            seen[0][IsKnight(knights, 0) ? 1 : 0] = seen[1][IsKnight(knights, 1) ? 1 : 0] = true;
+          }
+          std::vector<std::pair<int, bool>> expected, forced;
+          if (left == kO && seen[0][0] != seen[0][1]) expected.push_back({1, seen[0][1]});
+          if (right == kO && seen[1][0] != seen[1][1]) expected.push_back({2, seen[1][1]});
+          for (const ForcedPart& part : Forced(op, left, right, required)) forced.push_back({part.node, part.value});
+          EXPECT_EQ(forced, expected) << static_cast<int>(op) << static_cast<int>(left) << static_cast<int>(right);
+        }
+      }
+    }
+  }
+}
+
+TEST(Formula, ALongChainForcesItsLastOpenPart) {
+  const Statement statement = Statement::And({Statement::Knight(0), Statement::Knight(1), Statement::Knight(2)});
+  const Formula formula(statement.View());
+  EXPECT_THAT(Force(formula, 0, {kO, kT, kO, kT}, false), ElementsAre(Part(2, false)));
+  EXPECT_THAT(Force(formula, 0, {kO, kO, kO, kT}, false), IsEmpty());
+  EXPECT_THAT(Force(formula, 0, {kO, kO, kT, kO}, true), ElementsAre(Part(1, true), Part(3, true)));
+  EXPECT_EQ(CombineTruth(formula, 0, {kO, kO, kF, kT}), kF);
+}
+
+TEST(Formula, ADenialForcesTheOpposite) {
+  const Statement statement = Statement::Not(Statement::Knight(0));
+  EXPECT_THAT(Force(Formula(statement.View()), 0, {kO, kO}, true), ElementsAre(Part(1, false)));
+}
+
+}  // namespace
+}  // namespace knaves
