@@ -1,5 +1,22 @@
 knaves_test(reward_test
   SOURCES
+    unit/reward/characters_test.cc
+    unit/reward/reward_test.cc
+    unit/reward/tags_test.cc
+    unit/reward/logic_rl/logic_rl_rule_test.cc
+    unit/reward/logic_rl/python_words_test.cc
+    unit/reward/logic_rl/stated_roles_test.cc
+    unit/reward/strict/answer_lexer_test.cc
+    unit/reward/strict/answer_reader_test.cc
+    unit/reward/strict/answer_text_test.cc
+    unit/reward/strict/answer_tokens_test.cc
+    unit/reward/strict/claims_test.cc
+    unit/reward/strict/format_rules_test.cc
+    unit/reward/strict/thought_test.cc
+    unit/reward/strict/turn_tokens_test.cc
+    unit/reward/strict/vocabulary_test.cc
+    unit/reward/terms/terms_test.cc
+    property/reward_property_test.cc
     golden/reward_strict_cases_test.cc
     parity/logic_rl_parity_test.cc
   LINK knaves_reward)

@@ -32,7 +32,7 @@ bool Claims::Complete() const {
 }
 
 bool Claims::Contradictory() const {
-  if (impossible_ || std::ranges::find(contradicted_, true) != contradicted_.end()) return true;
+  if (std::ranges::find(contradicted_, true) != contradicted_.end()) return true;
   if (!Complete()) return false;
   const auto is_wrong = [&](const Count& said) {
     return std::ranges::count(roles_, std::optional(said.knight)) != static_cast<ptrdiff_t>(said.count);

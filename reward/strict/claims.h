@@ -19,8 +19,6 @@ class Claims {
   void SayNoMore(const std::vector<size_t>& people, bool knight) { SayCount(people.size(), knight); }
   // So many people have the role; checked at the end.
   void SayCount(size_t count, bool knight) { counts_.push_back({count, knight}); }
-  // There are so many people.
-  void SayPeople(size_t count) { impossible_ = impossible_ || count != roles_.size(); }
 
   size_t people() const { return roles_.size(); }
   std::vector<size_t> Unsaid() const;  // those of whom nothing has been said
@@ -38,7 +36,6 @@ class Claims {
   std::vector<std::optional<bool>> roles_;
   std::vector<bool> contradicted_;
   std::vector<Count> counts_;
-  bool impossible_ = false;
 };
 
 }  // namespace knaves

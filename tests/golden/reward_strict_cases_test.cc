@@ -31,7 +31,8 @@ std::string Unescape(std::string text) {
 std::string RightAnswer(const TestPuzzle& puzzle) {
   std::string answer;
   for (size_t i = 0; i < puzzle.names.size(); ++i) {
-    answer += fmt::format("({}) {} is a {}\n", i + 1, puzzle.names[i], puzzle.solution[i] ? puzzle.knight : puzzle.knave);
+    answer +=
+        fmt::format("({}) {} is a {}\n", i + 1, puzzle.names[i], puzzle.solution[i] ? puzzle.knight : puzzle.knave);
   }
   return answer;
 }
@@ -122,7 +123,8 @@ TEST(StrictCases, AreJudgedAsTheTableSays) {
   const std::vector<StrictCase> cases = CaseFile().Read(KNAVES_SOURCE_DIR "/tests/golden/reward_strict_cases.txt");
   std::map<std::string, int> count;
   for (const StrictCase& one : cases) {
-    const std::optional<std::string_view> prompt = one.prompt ? std::optional<std::string_view>(*one.prompt) : std::nullopt;
+    const std::optional<std::string_view> prompt =
+        one.prompt ? std::optional<std::string_view>(*one.prompt) : std::nullopt;
     const RewardBreakdown breakdown = ScoreResponse("strict", one.response, one.puzzle, prompt);
     const std::string verdict = VerdictOf(breakdown);
     ++count[one.verdict.substr(0, one.verdict.find(' '))];

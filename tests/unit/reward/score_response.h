@@ -21,8 +21,7 @@ struct TestPuzzle {
 inline constexpr const char* kThought = "If Zoey were a knight, Michael would be a knave, and Ethan says otherwise.";
 inline constexpr const char* kRightAnswer = "(1) Michael is a knight\n(2) Zoey is a knave\n(3) Ethan is a knight";
 
-inline RewardBreakdown ScoreResponse(const std::string& rules, std::string_view response,
-                                     const TestPuzzle& puzzle = {},
+inline RewardBreakdown ScoreResponse(const std::string& rules, std::string_view response, const TestPuzzle& puzzle = {},
                                      std::optional<std::string_view> prompt = std::nullopt) {
   const Reward reward(RewardOptions{.rules = rules});
   ScoringInput input{.response = response, .prompt = prompt, .names = puzzle.names, .solution = puzzle.solution};
