@@ -67,6 +67,7 @@ void Reasoner::Push(const Formula& claim, const Facts& facts, Valuation& work) {
   for (size_t i = 0; i < work.forcings.size(); ++i) {
     if (!PushOne(claim, i, values, seen, work)) {
       work.outcome = Outcome::kClash;
+      work.forcings.resize(i + 1);
       return;
     }
   }

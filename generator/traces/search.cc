@@ -49,7 +49,6 @@ class Searcher {
 
   int people() const { return static_cast<int>(claims_.size()); }
   const Formula& Claim(int speaker) const { return claims_[static_cast<size_t>(speaker)]; }
-  bool AllKnown(uint64_t mentioned) const { return (mentioned & ~notes_.facts.known) == 0; }
 
   void Emit(SearchStep::Kind kind) { search_.steps.push_back({kind, notes_.order, {}}); }
 
@@ -89,13 +88,20 @@ class Searcher {
     notes_.queue.push_back(fact.person);
   }
 
+  // Whether the claim now has the truth that its speaker's kind asks for, whoever else becomes known. Where one part
+  // after the other was forced, that is left to the checks: what a later part gave may contradict an earlier one.
+  bool Settles(const Valuation& work) const {
+    if (work.outcome != Outcome::kForces) return work.outcome == Outcome::kFits || work.outcome == Outcome::kSpeaker;
+    return work.forcings.size() == 1 && (Claim(work.speaker).mentioned() & ~notes_.facts.known) == 0;
+  }
+
   bool ValueClaim(int speaker) {
     Valuation work = reasoner_.Work(Claim(speaker), speaker, notes_.facts);
     const Outcome outcome = work.outcome;
     notes_.valued[static_cast<size_t>(speaker)] = notes_.facts.known;
     for (const Fact& fact : NewFacts(work)) Learn(fact);
     if (outcome == Outcome::kSpeaker) notes_.queue.pop_back();  // has just spoken
-    notes_.settled[static_cast<size_t>(speaker)] = outcome == Outcome::kFits || AllKnown(Claim(speaker).mentioned());
+    notes_.settled[static_cast<size_t>(speaker)] = Settles(work);
     search_.steps.push_back({SearchStep::Kind::kValue, notes_.order, std::move(work)});
     return outcome != Outcome::kClash;
   }

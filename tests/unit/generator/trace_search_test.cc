@@ -5,6 +5,7 @@
 
 #include "generator/traces/reasoner.h"
 #include "generator/traces/search.h"
+#include "generator/traces/style.h"
 #include "generator/traces/supposition.h"
 #include "tests/unit/generator/trace_puzzles.h"
 
@@ -82,6 +83,17 @@ TEST(Reasoner, FindsThatOneClaimContradictsItself) {
   EXPECT_TRUE(NewFacts(work).empty());
 }
 
+TEST(Reasoner, StopsAtThePartThatContradicts) {
+  Facts facts;
+  facts.Add(0, true);
+  const Statement same = Statement::Iff(Statement::Knight(1), Statement::Knave(0));
+  const Statement other = Statement::Or({Statement::Knave(2), Statement::Knight(3)});
+  const Valuation work = WorkOn(Statement::And({same, other, Statement::Knight(1)}), 0, facts);
+  EXPECT_EQ(work.outcome, Outcome::kClash);
+  ASSERT_EQ(work.forcings.size(), 2u);
+  EXPECT_EQ(work.forcings[1].node, 1);
+}
+
 TEST(Reasoner, SaysWhenNothingFollows) {
   Facts facts;
   facts.Add(0, true);
@@ -132,6 +144,22 @@ TEST(TraceSearch, VerifiesEveryClaimWhenAskedTo) {
     }
     EXPECT_EQ(verified.size(), 3u);
   }
+}
+
+TEST(TraceSearch, ChecksAClaimWhoseForcedPartsMayContradictEachOther) {
+  // Person 0: 1 and 2 are of one kind, 1 is a knight and 2 is a knave. The first part forces nothing by itself, and the
+  // others then break it.
+  const Puzzle puzzle{{Statement::And({Statement::Iff(Statement::Knight(1), Statement::Knight(2)), Statement::Knight(1),
+                                       Statement::Knave(2)}),
+                       Statement::If(Statement::Knight(0), Statement::Knave(2)),
+                       Statement::If(Statement::Knave(1), Statement::Knave(0))}};
+  const std::vector<Formula> claims = Formulas(puzzle);
+  Facts facts;
+  facts.Add(0, true);
+  ASSERT_EQ(WorkOn(puzzle.statements[0], 0, facts).outcome, Outcome::kForces);
+  ASSERT_TRUE(IsSolution(puzzle, 0b110));
+  const SearchRecord search = SearchOf(puzzle, 0.0, false);
+  EXPECT_EQ(KnightsOf(search.steps.back().facts), 0b110u);
 }
 
 TEST(TraceSearch, EndsEvenWhenEveryStepGoesWrong) {
