@@ -17,11 +17,12 @@ struct PhraseLine {
 constexpr std::array kPhrases = {
     PhraseLine{CueKind::kSuppose,
                "assume,assuming,suppose,supposing,imagine,if,let's say,let us say,say,try,consider,case,hypothetically,"
-               "take it that,what if"},
+               "what if"},
     PhraseLine{CueKind::kReport,
                "says,said,saying,say that,claims,claimed,claiming,claim,states,stated,statement,statements,told,tells,"
                "remarks,remarked,asserts,asserted,declares,declared,mentions,mentioned,words,according to,expressed,"
-               "noted,comments,commented,assumption,supposition,hypothesis,assumed,supposed,whether"},
+               "noted,comments,commented,assumption,supposition,hypothesis,assumed,supposed,whether,i suppose,i guess,"
+               "i would guess,my guess,insists,swears,announces,whispers,replies,reply,assures,you hear"},
     PhraseLine{
         CueKind::kConflict,
         "contradiction,contradictions,contradicts,contradict,contradicting,contradictory,impossible,conflict,"

@@ -12,7 +12,7 @@ namespace knaves {
 
 enum class CueKind {
   kSuppose,   // assume, suppose, if, case 1
-  kReport,    // says, claims, statement: what follows is somebody's word
+  kReport,    // says, claims, I guess: what follows is somebody's word, or a guess
   kConflict,  // contradiction, impossible; not "no contradiction"
   kReturn,    // go back, start over, the other case
   kDoubt,     // wait, hmm, not sure

@@ -20,6 +20,11 @@ size_t AfterFirstStep(const Reading& reading) {
   return step == reading.claims.end() ? reading.words.size() : step->last;
 }
 
+bool FindsConflict(const Reading& reading, size_t first, size_t last) {
+  const std::span<const Cue> cues = reading.CuesIn(first, last);
+  return std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.kind == CueKind::kConflict; });
+}
+
 // For each person, the word at which the first mention stands.
 std::vector<size_t> FirstMentions(const Reading& reading) {
   std::vector<size_t> first(reading.people, reading.words.size());
@@ -40,7 +45,7 @@ std::vector<TextSpan> FindHesitation(const Reading& reading) {
   for (const Cue& cue : reading.cues) {
     if (cue.kind != CueKind::kDoubt || cue.first < taken || reading.words[cue.first].quoted) continue;
     const size_t sentence = reading.SentenceOf(cue.first);
-    if (reading.Has(CueKind::kConflict, sentence)) continue;
+    if (FindsConflict(reading, cue.last, reading.sentences[sentence + 1])) continue;
     const size_t end = reading.sentences[std::min(sentence + kReach, reading.SentenceCount() - 1) + 1];
     for (const Mention& mention : reading.MentionsIn(cue.last, end)) {
       if (first_mentions[static_cast<size_t>(mention.person)] >= reading.sentences[sentence]) continue;

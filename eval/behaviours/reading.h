@@ -40,7 +40,7 @@ enum class ClaimMode {
   kStated,    // the writer says it
   kSupposed,  // the writer supposes it
   kGround,    // the writer gives it as a reason: "since Bob is a knave"
-  kReported,  // somebody in the puzzle says it, or its truth is being weighed
+  kReported,  // somebody in the puzzle says it, its truth is being weighed, or the writer guesses
 };
 
 // "Bob is a knave", "Bob cannot be a knight", "both Ann and Bob are knights" (two claims), "Bob lies", "Bob = knave".

@@ -3,7 +3,8 @@
 // The assignment is at hand once a listing has named everybody, or once everybody's kind has been told and the thought
 // says that it checks ("check", "let me verify"). From there on, a sentence that takes up a person's claim ("Ann says",
 // "Ann's statement") is a check when it, or the next one, says how the claim comes out ("true", "false", "holds").
-// Weighing a claim on the way to an assignment is reasoning, not verification. The spans are runs of such sentences.
+// Weighing a claim on the way to an assignment is reasoning, not verification. The spans are runs of such sentences,
+// with the announcement before them.
 #include <algorithm>
 
 #include "eval/behaviours/behaviours.h"
@@ -62,8 +63,11 @@ std::vector<TextSpan> FindVerification(const Reading& reading) {
   while (sentence < reading.SentenceCount()) {
     const size_t length = CheckLength(reading, sentence);
     if (length > 0) {
-      const TextSpan span = reading.Span(reading.sentences[sentence], reading.sentences[sentence + length]);
-      if (!spans.empty() && open_until == sentence) {
+      const bool joins = !spans.empty() && open_until == sentence;
+      const bool announced = !joins && sentence > 0 && reading.Has(CueKind::kCheck, sentence - 1);
+      const TextSpan span =
+          reading.Span(reading.sentences[announced ? sentence - 1 : sentence], reading.sentences[sentence + length]);
+      if (joins) {
         spans.back().end = span.end;
       } else {
         spans.push_back(span);

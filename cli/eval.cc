@@ -1,0 +1,249 @@
+// knaves eval: how good a model is on held-out puzzles, or how good recorded responses are.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/interrupt.h"
+#include "base/json_lines.h"
+#include "base/ordered_work.h"
+#include "base/progress.h"
+#include "cli/command.h"
+#include "cli/people_range.h"
+#include "cli/response_row.h"
+#include "env/prompt_template.h"
+#include "eval/suite/evaluation.h"
+#include "eval/suite/kk_suite.h"
+#include "eval/suite/local_model.h"
+#include "eval/suite/recorded.h"
+#include "eval/suite/results_files.h"
+#include "eval/suite/summary.h"
+#include "policy/device.h"
+
+namespace knaves {
+namespace {
+
+constexpr int kInterruptedCode = 130;
+
+struct EvalCommandOptions {
+  std::string model;
+  std::string responses;
+  std::string suite = "kk";
+  std::optional<std::string> people;
+  std::string rules = "strict";
+  std::string device = "auto";
+  int threads = 0;
+  std::string out;
+  KkSuiteOptions kk;
+  LocalModelOptions sampling;
+};
+
+// Items and what was answered; nothing when the work was interrupted.
+struct Answered {
+  std::vector<EvalItem> items;
+  std::vector<EvalResponse> responses;
+};
+
+std::string ProgressText(size_t finished, size_t all, int64_t tokens, double seconds) {
+  std::string text = fmt::format("{} of {} responses", finished, all);
+  if (seconds > 0.0) text += fmt::format(", {:.0f} tokens/s", static_cast<double>(tokens) / seconds);
+  if (finished > 0 && finished < all) {
+    const double left = seconds * static_cast<double>(all - finished) / static_cast<double>(finished);
+    text += fmt::format(", {} left", FormatDuration(left));
+  }
+  return text;
+}
+
+std::optional<Answered> AskLocalModel(const EvalCommandOptions& options) {
+  Model model = LoadModel(options.model);
+  model.decoder.To(ParseDevice(options.device, "--device"), at::kFloat);
+  Answered answered{KkItems(options.kk), {}};
+  ProgressLine progress(stderr);
+  const auto start = std::chrono::steady_clock::now();
+  answered.responses =
+      AskModel(model, answered.items, options.sampling, [&](size_t finished, size_t all, int64_t tokens) {
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+        progress.Show(ProgressText(finished, all, tokens, spent.count()));
+      });
+  progress.Finish();
+  if (Interrupted()) return std::nullopt;
+  return answered;
+}
+
+// A recorded row without its response is the document; rows of our own samples files carry theirs.
+Json DocOf(const Json& row) {
+  const auto doc = row.find("doc");
+  if (doc != row.end() && doc->is_object()) return *doc;
+  Json rest = row;
+  rest.erase("response");
+  return rest;
+}
+
+void AddRow(const Json& row, const std::string& place, const std::optional<PeopleRange>& people,
+            RecordedResponses& recorded) {
+  ResponseRow read = ResponseRowFromJson(row, place);
+  const int count = static_cast<int>(read.names.size());
+  if (people && (count < people->min || count > people->max)) return;
+  EvalItem item;
+  item.prompt = std::move(read.prompt);
+  item.names = std::move(read.names);
+  item.solution = std::move(read.solution);
+  item.knight = std::move(read.knight);
+  item.knave = std::move(read.knave);
+  item.doc = DocOf(row);
+  EvalResponse response;
+  response.text = std::move(read.response);
+  response.finish_reason = read.finish_reason;
+  response.tokens = read.response_tokens;
+  response.max_tokens = read.max_response_tokens;
+  recorded.Add(std::move(item), std::move(response));
+}
+
+Answered ReadRecorded(const EvalCommandOptions& options) {
+  std::optional<PeopleRange> people;
+  if (options.people) people = ParsePeopleRange(*options.people);
+  RecordedResponses recorded;
+  JsonLinesReader reader(options.responses);
+  while (const std::optional<Json> row = reader.Next()) AddRow(*row, reader.Place(), people, recorded);
+  RecordedResponses::Set set = recorded.Take();
+  if (set.items.empty()) {
+    throw InputError(fmt::format("{}: expected response rows{}, found none", options.responses,
+                                 people ? " with " + *options.people + " people" : ""));
+  }
+  return {std::move(set.items), std::move(set.responses)};
+}
+
+Json SettingsOf(const EvalCommandOptions& options) {
+  Json settings = {{"suite", options.suite}, {"rules", options.rules}};
+  if (options.people) settings["people"] = *options.people;
+  if (!options.responses.empty()) return settings;
+  settings["people"] = fmt::format("{}-{}", options.kk.min_people, options.kk.max_people);
+  settings["count"] = options.kk.count;
+  settings["puzzle_seed"] = options.kk.seed;
+  settings["depth"] = options.kk.depth;
+  settings["split"] = "test";
+  settings["roles"] = options.kk.wording.roles;
+  settings["prompt_template"] = options.kk.prompt_template;
+  settings["samples"] = options.sampling.samples;
+  settings["temperature"] = options.sampling.temperature;
+  settings["top_p"] = options.sampling.top_p;
+  settings["max_tokens"] = options.sampling.max_tokens;
+  settings["seed"] = options.sampling.seed;
+  settings["batch"] = options.sampling.batch;
+  settings["device"] = options.device;
+  return settings;
+}
+
+void Check(EvalCommandOptions& options) {
+  if (options.model.empty() == options.responses.empty()) {
+    throw InputError("expected either --model DIR or --responses FILE");
+  }
+  if (options.suite != "kk") throw InputError(fmt::format("--suite: expected kk, got '{}'", options.suite));
+  if (options.people) {
+    const PeopleRange people = ParsePeopleRange(*options.people);
+    options.kk.min_people = people.min;
+    options.kk.max_people = people.max;
+  }
+}
+
+int RunEval(EvalCommandOptions options) {
+  Check(options);
+  const Reward reward({.rules = options.rules});
+  const auto start = std::chrono::steady_clock::now();
+  const std::time_t date = std::time(nullptr);
+  std::optional<Answered> answered = options.model.empty() ? ReadRecorded(options) : AskLocalModel(options);
+  if (!answered) {
+    fmt::print(stderr, "interrupted: nothing was written\n");
+    return kInterruptedCode;
+  }
+  const Evaluation evaluation =
+      GradeResponses(std::move(answered->items), std::move(answered->responses), reward, ThreadCount(options.threads));
+  const EvaluationSummary summary = Summarize(evaluation);
+  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+  const bool is_local = !options.model.empty();
+  const EvalDescription description = {.model_name = is_local ? options.model : options.responses,
+                                       .back_end = is_local ? "local" : "responses",
+                                       .rules = options.rules,
+                                       .settings = SettingsOf(options),
+                                       .git_hash = KNAVES_REVISION,
+                                       .date = static_cast<int64_t>(date),
+                                       .seconds = spent.count()};
+  WriteResults(evaluation, summary, description, options.out);
+  fmt::print("{}", ResultsTable(summary));
+  fmt::print(stderr, "written: {}\n", (std::filesystem::path(options.out) / "results.json").string());
+  return 0;
+}
+
+void AddSuiteOptions(CLI::App& parser, EvalCommandOptions& options) {
+  parser.add_option("--suite", options.suite, "The suite of puzzles: kk")->capture_default_str();
+  parser.add_option("--people", options.people,
+                    "How many people puzzles have, N or N-M (2-8; of recorded responses, all)");
+  parser.add_option("--count", options.kk.count, "Puzzles for each number of people")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  parser.add_option("--puzzle-seed", options.kk.seed, "Which held-out puzzles; keep it, and results compare")
+      ->capture_default_str();
+  parser
+      .add_option("--roles", options.kk.wording.roles,
+                  "Role pairs to tell puzzles in, e.g. knight,hero; all when left out")
+      ->delimiter(',');
+  parser
+      .add_option("--prompt-template", options.kk.prompt_template,
+                  fmt::format("{}", fmt::join(PromptTemplateNames(), ", ")))
+      ->capture_default_str();
+  parser
+      .add_option("--rules", options.rules,
+                  fmt::format("How a response is read: {}", fmt::join(RewardRuleNames(), " or ")))
+      ->capture_default_str();
+}
+
+void AddSamplingOptions(CLI::App& parser, LocalModelOptions& sampling) {
+  parser.add_option("-n,--samples", sampling.samples, "Responses to each puzzle")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  parser.add_option("--temperature", sampling.temperature, "Divides the logits; 0: the likeliest token each time")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  parser.add_option("--top-p", sampling.top_p, "Keep the smallest set of tokens with this mass")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  parser.add_option("--max-tokens", sampling.max_tokens, "Tokens of a response, its end included")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  parser.add_option("--seed", sampling.seed, "Of the samples")->capture_default_str();
+  parser.add_option("--batch", sampling.batch, "Responses sampled together")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+}
+
+}  // namespace
+
+CommandRun AddEval(CLI::App& parser) {
+  const auto options = std::make_shared<EvalCommandOptions>();
+  parser.add_option("--model", options->model, "Folder of the model to ask");
+  parser.add_option("--responses", options->responses,
+                    "Recorded response rows in place of a model (docs/formats.md); -: standard input");
+  AddSuiteOptions(parser, *options);
+  AddSamplingOptions(parser, options->sampling);
+  parser.add_option("--device", options->device, "cpu, cuda or auto")->capture_default_str();
+  parser.add_option("--threads", options->threads, "Threads that grade; 0: one for each core")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  parser.add_option("--out", options->out, "Folder for results.json and samples_TASK.jsonl")->required();
+  parser.footer(
+      "Examples:\n"
+      "  knaves eval --model models/tiny-base --people 2-4 --count 200 -n 4 --out runs/base-eval\n"
+      "  knaves eval --responses responses.jsonl --out runs/recorded");
+  return [options] { return RunEval(*options); };
+}
+
+}  // namespace knaves

@@ -1,0 +1,60 @@
+#include "eval/suite/kk_suite.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/error.h"
+#include "env/prompt_template.h"
+#include "generator/puzzle_set.h"
+
+namespace knaves {
+namespace {
+
+// Without repeats where the space has enough puzzles, else with them.
+PuzzleSet MakePuzzleSet(const KkSuiteOptions& options, int people) {
+  PuzzleSetOptions set;
+  set.min_people = people;
+  set.max_people = people;
+  set.seed = options.seed;
+  set.count = options.count;
+  set.split = Split::kTest;
+  set.depth = options.depth;
+  set.wording = options.wording;
+  try {
+    return PuzzleSet(set);
+  } catch (const InputError&) {
+    set.repeats = true;  // what is wrong for another reason throws again
+    return PuzzleSet(set);
+  }
+}
+
+EvalItem MakeItem(const PuzzleRow& row, const std::string& prompt_template) {
+  EvalItem item;
+  item.task = KkTaskName(row.wording.names.size());
+  item.task_id = row.id;
+  item.prompt = PromptText(prompt_template, row.quiz);
+  item.names = row.wording.names;
+  for (int person = 0; person < row.puzzle.people(); ++person) item.solution.push_back(IsKnight(row.solution, person));
+  item.knight = row.wording.roles.knight;
+  item.knave = row.wording.roles.knave;
+  item.doc = ToJson(row);
+  return item;
+}
+
+}  // namespace
+
+std::string KkTaskName(size_t people) { return fmt::format("kk_{}ppl", people); }
+
+std::vector<EvalItem> KkItems(const KkSuiteOptions& options) {
+  std::vector<EvalItem> items;
+  for (int people = options.min_people; people <= options.max_people; ++people) {
+    const PuzzleSet puzzles = MakePuzzleSet(options, people);
+    for (int64_t index = 0; index < puzzles.size(); ++index) {
+      items.push_back(MakeItem(puzzles.Row(index), options.prompt_template));
+    }
+  }
+  return items;
+}
+
+}  // namespace knaves

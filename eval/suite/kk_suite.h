@@ -1,0 +1,31 @@
+// The suite "kk": held-out puzzles, a task for each number of people.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "eval/suite/evaluation.h"
+#include "generator/wording.h"
+
+namespace knaves {
+
+struct KkSuiteOptions {
+  int min_people = 2;
+  int max_people = 8;
+  int64_t count = 100;       // puzzles for each number of people
+  uint64_t seed = 20250220;  // which puzzles; the same for every model, so that results compare
+  int depth = 2;             // greatest depth of a statement
+  WordingOptions wording;
+  std::string prompt_template = "plain";
+};
+
+// Puzzles of the test split, in order of people. They are distinct up to names and order where there are enough of
+// them; where there are not (2 people), they are drawn with repeats, told in other words, and share their task_id.
+// Throws InputError for options that no puzzle meets.
+std::vector<EvalItem> KkItems(const KkSuiteOptions& options);
+
+// "kk_3ppl"
+std::string KkTaskName(size_t people);
+
+}  // namespace knaves
