@@ -111,6 +111,14 @@ TEST(Reasoner, WithEveryStepWrongReadsALeafTheWrongWay) {
   EXPECT_FALSE(reasoner.sound());
 }
 
+TEST(Reasoner, TakesADenialForOneStepSoThatTwoFlawsDoNotCancel) {
+  Facts facts;
+  facts.Add(1, true);
+  const Statement claim = Statement::Not(Statement::Knight(1));
+  Random random({1});
+  EXPECT_EQ(Reasoner(1.0, random).Work(Formula(claim.View()), 0, facts).values.front(), Truth::kTrue);
+}
+
 TEST(Supposition, TakesThePersonWhoDecidesMost) {
   // Equivalences of two open people say nothing; person 3, as a knight, decides everybody.
   const Puzzle puzzle{{Statement::Iff(Statement::Knight(1), Statement::Knight(2)),
@@ -147,19 +155,15 @@ TEST(TraceSearch, VerifiesEveryClaimWhenAskedTo) {
 }
 
 TEST(TraceSearch, ChecksAClaimWhoseForcedPartsMayContradictEachOther) {
-  // Person 0: 1 and 2 are of one kind, 1 is a knight and 2 is a knave. The first part forces nothing by itself, and the
-  // others then break it.
+  // Person 0: 1 and 2 are of one kind, 1 is a knight, and 2 is a knave. The first part forces nothing by itself, and
+  // the others then break it. 1 and 2 would be content with that.
   const Puzzle puzzle{{Statement::And({Statement::Iff(Statement::Knight(1), Statement::Knight(2)), Statement::Knight(1),
                                        Statement::Knave(2)}),
-                       Statement::If(Statement::Knight(0), Statement::Knave(2)),
-                       Statement::If(Statement::Knave(1), Statement::Knave(0))}};
-  const std::vector<Formula> claims = Formulas(puzzle);
-  Facts facts;
-  facts.Add(0, true);
-  ASSERT_EQ(WorkOn(puzzle.statements[0], 0, facts).outcome, Outcome::kForces);
-  ASSERT_TRUE(IsSolution(puzzle, 0b110));
+                       Statement::Knight(0), Statement::Knave(0)}};
+  ASSERT_TRUE(IsSolution(puzzle, 0b100));
   const SearchRecord search = SearchOf(puzzle, 0.0, false);
-  EXPECT_EQ(KnightsOf(search.steps.back().facts), 0b110u);
+  EXPECT_EQ(search.steps[1].valuation.outcome, Outcome::kForces);
+  EXPECT_EQ(KnightsOf(search.steps.back().facts), 0b100u);
 }
 
 TEST(TraceSearch, EndsEvenWhenEveryStepGoesWrong) {
