@@ -29,6 +29,9 @@ constexpr const char* kHelp =
     "Say what each person is, in your own words (\"Zoey is a knight, Oliver a knave\"), on one line or several.\n"
     ":hint tells what one person is, :solution everything, :quit ends.\n";
 
+// Graders want to see a thought; a person's is not heard.
+constexpr const char* kThought = "A person has thought about this without a word.";
+
 enum class Outcome { kSolved, kFailed, kGaveUp, kQuit };
 
 // One sitting of a person at the terminal.
@@ -100,7 +103,7 @@ class Sitting {
   // Takes the line as the answer's next one. What cannot be judged yet leaves the puzzle as it is.
   RewardBreakdown Submit(const std::string& line) {
     answer_ += line + "\n";
-    const std::string response = fmt::format("A person thought.</think>\n<answer>\n{}</answer>", answer_);
+    const std::string response = fmt::format("{}</think>\n<answer>\n{}</answer>", kThought, answer_);
     const StepResult result = environment_->Step({.response = response});
     const RewardBreakdown& breakdown = result.breakdown;
     if (breakdown.Correct() || breakdown.answer == AnswerVerdict::kWrong) {

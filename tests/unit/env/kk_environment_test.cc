@@ -23,7 +23,7 @@ using testing::Throws;
 Assignment Everyone(const PuzzleRow& row) { return (Assignment{1} << row.puzzle.people()) - 1; }
 
 std::string Answer(const PuzzleRow& row, Assignment knights) {
-  return "I see.</think>\n<answer>" + SolutionList(knights, row.wording) + "</answer>";
+  return "First I suppose that one of them lies.</think>\n<answer>" + SolutionList(knights, row.wording) + "</answer>";
 }
 
 TEST(KkEnvironment, ShowsThePuzzleItsClassAndItsId) {
@@ -55,7 +55,7 @@ TEST(KkEnvironment, GivesTheTotalsOfLogicRl) {
   const PuzzleRow row = environment->row();
   EXPECT_EQ(reward(Answer(row, row.solution)), 3.0);
   EXPECT_EQ(reward(Answer(row, row.solution ^ Everyone(row))), -0.5);
-  EXPECT_EQ(reward("Hm.</think><answer>I do not know.</answer>"), -1.0);
+  EXPECT_EQ(reward("Now who of them could be lying?</think><answer>I do not know.</answer>"), -1.0);
   EXPECT_EQ(reward("no tags at all"), -3.0);
 }
 
