@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+#include <string>
+#include <utility>
+
 #include "base/error.h"
 #include "policy/tokenizer/young_characters.h"
 
@@ -65,7 +69,8 @@ void PreTokenizer::RunStep(size_t index, std::string_view text, const Sink& sink
   if (text.empty()) return;
   if (index == steps_.size()) return sink(text);
   if (!steps_[index].add_prefix_space || text.front() == ' ') return CutByRegex(index, text, sink);
-  const std::string prefixed = " " + std::string(text);
+  std::string prefixed(" ");
+  prefixed += text;
   CutByRegex(index, prefixed, sink);
 }
 
