@@ -24,9 +24,9 @@ constexpr size_t kBlockBytes = 1 << 20;  // some milliseconds of work
 
 constexpr const char* kExample =
     "Example:\n"
-    "  echo '{\"names\": [\"Ann\", \"Bob\"], \"solution\": [true, false], \"response\": \"Bob says we differ, so he\n"
-    "  cannot be a knight.</think>\\n<answer>Ann is a knight, Bob is a knave</answer>\"}' | knaves score --rules "
-    "strict";
+    "  echo '{\"names\": [\"Ann\", \"Bob\"], \"solution\": [true, false],"
+    " \"response\": \"Bob says that we differ.</think><answer>Ann: knight, Bob: knave</answer>\"}' |"
+    " knaves score --rules strict";
 
 struct ScoreOptions {
   std::string rules = "strict";
@@ -106,10 +106,12 @@ CommandRun AddScore(CLI::App& parser) {
       .add_option("--rules", options->rules,
                   fmt::format("How a response is read: {}", fmt::join(RewardRuleNames(), " or ")))
       ->capture_default_str();
-  parser.add_option("--term", options->terms,
-                    fmt::format("A term and its weight, NAME=WEIGHT, any number of times, in place of format=1 and "
-                                "answer=1; terms: {}",
-                                fmt::join(RewardTermNames(), ", ")));
+  parser
+      .add_option("--term", options->terms,
+                  fmt::format("A term and its weight, NAME=WEIGHT; repeat it for more terms. Without: format=1 and "
+                              "answer=1. Terms: {}",
+                              fmt::join(RewardTermNames(), ", ")))
+      ->allow_extra_args(false);
   parser.add_option("--threads", options->threads, "Threads; 0: one for each core")
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);

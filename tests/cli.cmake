@@ -3,6 +3,7 @@ knaves_test(cli_test
   SOURCES
     unit/cli/play_test.cc
     unit/cli/program_test.cc
+    unit/cli/score_test.cc
   LINK knaves_base)
 if(KNAVES_TORCH)
   target_sources(cli_test PRIVATE unit/cli/train_test.cc)
