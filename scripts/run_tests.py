@@ -9,13 +9,13 @@ Exits with 1 when a test failed or a program crashed.
 """
 
 import concurrent.futures
-import json
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import time
+import xml.etree.ElementTree
 
 
 class Report:
@@ -30,17 +30,18 @@ class Report:
 
 
 def read_results(path, report):
-    """Adds the tests of a GoogleTest JSON file to a report."""
-    for suite in json.loads(path.read_text())["testsuites"]:
-        for test in suite["testsuite"]:
-            name = f"{suite['name']}.{test['name']}"
-            if test["result"] == "SKIPPED":
-                reason = "; ".join(part["message"].split("\n", 1)[-1].strip() for part in test.get("skipped", []))
-                report.skips.append((name, reason or "no reason given"))
-            elif test.get("failures"):
-                report.failures.append((name, "\n".join(part["failure"] for part in test["failures"])))
-            elif test["status"] == "RUN":
-                report.passed += 1
+    """Adds the tests of a GoogleTest XML file to a report. The JSON file would lack the reasons of skips."""
+    for test in xml.etree.ElementTree.parse(path).iter("testcase"):
+        name = f"{test.get('classname')}.{test.get('name')}"
+        failures = [part.text.strip() for part in test.findall("failure")]
+        skip = test.find("skipped")
+        if failures:
+            report.failures.append((name, "\n".join(failures)))
+        elif skip is not None:
+            reason = skip.get("message", "").partition("\n")[2].strip()
+            report.skips.append((name, reason.replace("\n", " ") or "no reason given"))
+        elif test.get("status") == "run":
+            report.passed += 1
 
 
 def run(program, test_filter):
@@ -48,8 +49,8 @@ def run(program, test_filter):
     report = Report(program)
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        results = pathlib.Path(folder) / "results.json"
-        command = [str(program), f"--gtest_output=json:{results}", f"--gtest_filter={test_filter}"]
+        results = pathlib.Path(folder) / "results.xml"
+        command = [str(program), f"--gtest_output=xml:{results}", f"--gtest_filter={test_filter}"]
         done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if results.exists():
             read_results(results, report)

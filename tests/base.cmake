@@ -4,3 +4,4 @@ knaves_test(base_test
           unit/base/random_test.cc unit/base/utf8_test.cc property/base_property_test.cc
   LINK knaves_base)
 knaves_test(architecture_test SOURCES unit/architecture_test.cc LINK fmt::fmt)
+knaves_test(scripts_test SOURCES unit/scripts/scripts_test.cc LINK knaves_base)
