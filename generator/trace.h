@@ -50,7 +50,8 @@ struct TraceOptions {
 // The names of the styles, each a file in generator/traces/ and a line in its table.
 std::vector<std::string> TraceStyles();
 
-// Throws InputError for an unknown style, and from by-cases for more than 10 people. REQUIRES: `solution` is the puzzle's only solution.
+// Throws InputError for an unknown style, and from by-cases for more than 10 people. Thread-safe with one `random` a
+// thread. REQUIRES: `solution` is the puzzle's only solution.
 Trace WriteTrace(const Puzzle& puzzle, Assignment solution, const Wording& wording, const TraceOptions& options,
                  Random& random);
 

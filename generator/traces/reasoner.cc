@@ -31,7 +31,6 @@ void Reasoner::Compare(Valuation& work) {
   work.outcome = fits != Slips() ? Outcome::kFits : Outcome::kClash;
 }
 
-// What the part of forcings[index] forces one level below it. False when that contradicts what has been seen.
 bool Reasoner::PushOne(const Formula& claim, size_t index, Truths& values, Facts& seen, Valuation& work) {
   const Forcing from = work.forcings[index];
   std::vector<ForcedPart> parts;

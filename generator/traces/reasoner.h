@@ -17,9 +17,10 @@ class Reasoner {
 
  private:
   bool Slips();  // true when this step goes wrong
-  Truth Read(Truth value);
+  Truth Read(Truth value);  // the value as the thinker takes it
   Truths ReadAll(const Formula& claim, const Facts& facts);
   void Compare(Valuation& work);
+  // What the part of forcings[index] forces one level below it. False when that contradicts what has been seen.
   bool PushOne(const Formula& claim, size_t index, Truths& values, Facts& seen, Valuation& work);
   void Push(const Formula& claim, const Facts& facts, Valuation& work);
   Fact Conclude(int person, bool knight);

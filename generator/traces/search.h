@@ -1,8 +1,8 @@
 // The search that a careful thinker makes, as a list of steps that a style then tells in its own words.
 //
 // The calculus. At every moment some people are known (supposed, or derived from what was supposed).
-//   suppose     The queue below is empty: somebody is supposed to be a knight or a knave. Taken is the person whose two
-//               kinds together decide most people (supposition.h), first as a knight.
+//   suppose     The queue below is empty: somebody is supposed to be a knight: the person whose two kinds together
+//               decide most people (supposition.h).
 //   value       A claim's parts are valued one by one, leaves by what is known, operators by their operands. Then
 //                 speaker known, claim true or false:  it fits the speaker's kind, or it clashes;
 //                 speaker known, claim open:           it must be what the speaker's kind makes it, and that may force
