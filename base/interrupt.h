@@ -3,7 +3,7 @@
 
 namespace knaves {
 
-// From now on the first SIGINT or SIGTERM sets a flag; a second one ends the program at once.
+// From now on the first SIGINT or SIGTERM sets a flag; another one, two seconds later or more, ends the program at once.
 void CatchInterrupts();
 
 // True after the first signal. Any thread may ask.

@@ -100,7 +100,7 @@ class ClaimFinder {
     }
     const size_t after = mentions[next - 1].last;
     if (people.size() > 1 && (after >= words_.size() || !IsPlural(after))) {
-      people.resize(1);
+      people.erase(people.begin() + 1, people.end());
       ReadKind(people, mentions[index].first, mentions[index].last);
     } else {
       ReadKind(people, mentions[index].first, after);

@@ -37,8 +37,6 @@ def main():
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True)
     tokenizer.decoder = decoders.ByteLevel()
-    tokenizer.add_special_tokens([END])
-    tokenizer.add_tokens([AddedToken(tag, normalized=False) for tag in TAGS])
     trainer = trainers.BpeTrainer(vocab_size=VOCABULARY, initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
                                   special_tokens=[END], show_progress=False)
     tokenizer.train_from_iterator(texts(knaves), trainer)
