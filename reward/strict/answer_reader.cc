@@ -1,5 +1,8 @@
 #include "reward/strict/answer_reader.h"
 
+#include <algorithm>
+#include <array>
+
 #include "reward/characters.h"
 #include "reward/reasons.h"
 #include "reward/strict/answer_text.h"
@@ -47,21 +50,34 @@ bool TakeRolePair(TokenCursor& tokens) {
   return attempt.Keep();
 }
 
+// Words behind which something is still to come.
+bool IsDangling(std::string_view word) {
+  constexpr std::array kWords = std::to_array<std::string_view>(
+      {"is", "are", "a", "an", "the", "of", "for", "to", "in", "as", "and", "'s", "we", "have", "conclude"});
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
 // A line, a cell, or what stands before a colon, made of words that say nothing of anybody.
 bool TakeHeading(TokenCursor& tokens) {
   Attempt attempt(tokens);
   bool any = false;
+  std::string_view last;
   while (true) {
     if (tokens.IsKind(TokenKind::kWord) && IsHeadingWord(tokens.Peek().text)) {
+      last = tokens.Peek().text;
       tokens.Skip();
-    } else if (!TakeRolePair(tokens) && !(any && (tokens.TakeMark(',') || tokens.TakeKind(TokenKind::kNumber)))) {
+    } else if (TakeRolePair(tokens) || (any && (tokens.TakeMark(',') || tokens.TakeKind(TokenKind::kNumber)))) {
+      last = "";
+    } else {
       break;
     }
     any = true;
   }
   if (!any) return false;
-  if (tokens.TakeMark(':') || tokens.TakeMark('|') || tokens.TakeMark('.')) return attempt.Keep();
-  return (tokens.IsKind(TokenKind::kLineEnd) || tokens.AtEnd()) && attempt.Keep();
+  if (tokens.TakeMark(':')) return attempt.Keep();
+  if (IsDangling(last)) return false;
+  const bool ends = tokens.IsKind(TokenKind::kLineEnd) || tokens.AtEnd();
+  return (ends || tokens.TakeMark('|') || tokens.TakeMark('.')) && attempt.Keep();
 }
 
 bool TakeOpenings(TokenCursor& tokens) {
