@@ -16,7 +16,7 @@ class Reasoner {
   bool sound() const { return sound_; }
 
  private:
-  bool Slips();  // true when this step goes wrong
+  bool Slips();             // true when this step goes wrong
   Truth Read(Truth value);  // the value as the thinker takes it
   Truths ReadAll(const Formula& claim, const Facts& facts);
   void Compare(Valuation& work);
