@@ -72,10 +72,8 @@ class Trainer {
   }
 
   RunEnd Run(bool is_new) {
-    MetricsLog metrics(folder_.Metrics());
-    TensorBoardWriter events(folder_.path());
-    metrics_ = &metrics;
-    events_ = &events;
+    metrics_.emplace(folder_.Metrics());
+    events_.emplace(folder_.path());
     if (is_new && config_.validation.every > 0) LogFirstValidation();
     while (!cursor_.Done()) {
       try {
@@ -100,12 +98,9 @@ class Trainer {
     }
   }
 
-  Json NewRow() const { return {{"step", step_}, {"phase", cursor_.phase().name}}; }
-
   void LogFirstValidation() {
-    observer_.OnActivity("validating before the first step");
-    Json row = NewRow();
-    Validate(config_, policy_, tasks_, LongestResponse(config_), row);
+    Json row = {{"step", 0}, {"phase", cursor_.phase().name}};
+    ValidateStep(row);
     Log(row);
   }
 
@@ -119,39 +114,50 @@ class Trainer {
     observer_.OnActivity(fmt::format("step {}: {} tokens sampled, {} responses done", step_ + 1, tokens, finished));
   }
 
-  // One step up to the update; step_ and cursor_ move only when it is whole.
+  // One step. Nothing changes before the update, and everything that is written of a step is written before its
+  // checkpoint.
   void RunStep() {
     Stopwatch watch;
     const PhaseConfig& phase = cursor_.phase();
     const size_t phase_index = cursor_.index();
-    const StepValues values = cursor_.Values();
     Json row = {{"step", step_ + 1}, {"phase", phase.name}};
-    const StepContext context{
-        config_, phase,  values, step_ + 1,
-        policy_, tasks_, row,    [this](int64_t tokens, int64_t done) { OnRollout(tokens, done); }};
-    const Objective& objective = *objectives_[phase_index];
-    StepBatch batch = objective.Gather(context);
-    UpdatePolicy(context, objective, batch.sequences, optimiser_);
+    const StepBatch batch = Learn(phase, *objectives_[phase_index], row);
     ++step_;
-    SetMetric(row, "timing_s/step", watch.Seconds());
-    SetMetric(row, "perf/throughput", row["perf/total_num_tokens"].get<double>() / watch.Seconds());
-    const bool phase_ended = cursor_.Advance(row);
-    FinishStep(batch, row);
-    Report(phase, phase_index, watch.Seconds(), row);
-    if (phase_ended) observer_.OnMessage(fmt::format("phase '{}' ended at step {}", phase.name, step_));
-  }
-
-  // Everything that is written of a step is written before its checkpoint.
-  void FinishStep(const StepBatch& batch, Json& row) {
-    if (IsDue(step_, config_.validation.every) || (cursor_.Done() && config_.validation.every > 0)) {
-      observer_.OnActivity(fmt::format("step {}: validating", step_));
-      Validate(config_, policy_, tasks_, LongestResponse(config_), row);
-    }
+    const double seconds = watch.Seconds();
+    SetMetric(row, "timing_s/step", seconds);
+    SetMetric(row, "perf/throughput", row["perf/total_num_tokens"].get<double>() / seconds);
+    const bool phase_ended = Advance(row);
     if (!batch.episodes.empty() && IsDue(step_, config_.samples.every)) {
       WriteSamples(batch.episodes, config_.samples.count, folder_.Samples() / (StepName(step_) + ".jsonl"));
     }
     Log(row);
     if (IsDue(step_, config_.checkpoint.every) || cursor_.Done()) Save();
+    Report(phase, phase_index, watch.Seconds(), row);
+    if (phase_ended) observer_.OnMessage(fmt::format("phase '{}' ended at step {}", phase.name, step_));
+  }
+
+  StepBatch Learn(const PhaseConfig& phase, const Objective& objective, Json& row) {
+    const StepValues values = cursor_.Values();
+    const auto on_rollout = [this](int64_t tokens, int64_t finished) { OnRollout(tokens, finished); };
+    const StepContext context{config_, phase, values, step_ + 1, policy_, tasks_, row, on_rollout};
+    StepBatch batch = objective.Gather(context);
+    UpdatePolicy(context, objective, batch.sequences, optimiser_);
+    return batch;
+  }
+
+  // Moves the cursor, which may look at validation's metrics, and validates when a step is due or the last one. True
+  // when the phase has ended.
+  bool Advance(Json& row) {
+    const bool is_due = IsDue(step_, config_.validation.every);
+    if (is_due) ValidateStep(row);
+    const bool phase_ended = cursor_.Advance(row);
+    if (cursor_.Done() && config_.validation.every > 0 && !is_due) ValidateStep(row);
+    return phase_ended;
+  }
+
+  void ValidateStep(Json& row) {
+    observer_.OnActivity(fmt::format("step {}: validating", step_));
+    Validate(config_, policy_, tasks_, LongestResponse(config_), row);
   }
 
   void Report(const PhaseConfig& phase, size_t phase_index, double seconds, const Json& row) {
@@ -179,9 +185,9 @@ class Trainer {
   TaskSource tasks_;
   std::vector<std::unique_ptr<Objective>> objectives_;
   PhaseCursor cursor_;
-  int64_t step_ = 0;  // steps done
-  MetricsLog* metrics_ = nullptr;
-  TensorBoardWriter* events_ = nullptr;
+  int64_t step_ = 0;                   // steps done
+  std::optional<MetricsLog> metrics_;  // opened by Run, once everything has been checked
+  std::optional<TensorBoardWriter> events_;
   std::deque<double> recent_seconds_;
 };
 

@@ -219,6 +219,12 @@ TEST_F(TrainerTest, EndsAPhaseEarlyWhenItsConditionHolds) {
   EXPECT_EQ(observer_.steps.back(), kSteps - 1);
 }
 
+TEST_F(TrainerTest, EndsAPhaseByAMetricOfValidation) {
+  Train(Config({"phases.explore.until={metric: val-core/kk/2ppl/acc/mean@1, above: -1}"}), scratch_ / "run", false,
+        observer_);
+  EXPECT_THAT(observer_.messages, Contains(HasSubstr("phase 'explore' ended at step 4")));
+}
+
 TEST_F(TrainerTest, StopsWithTheStepsNumberWhenTheLossIsNoNumber) {
   EXPECT_THAT([&] { Train(Config({"defaults.learning_rate=1e30"}), scratch_ / "run", false, observer_); },
               Throws<WorkError>(Property(&WorkError::what, HasSubstr("step "))));
@@ -248,7 +254,7 @@ class KillingObserver : public SilentObserver {
   explicit KillingObserver(std::string place) : place_(std::move(place)) {}
   void OnStep(const StepReport& report) override { KillAt(fmt::format("step {}", report.step)); }
   void OnActivity(const std::string& text) override {
-    if (text.find("validating") != std::string::npos && text.find("step") == 0) KillAt("validating");
+    if (text == "step 4: validating") KillAt("validating");
   }
 
  private:
