@@ -156,7 +156,8 @@ class ClaimFinder {
   std::optional<bool> Role(std::string_view word) const {
     const auto is = [&](std::string_view role) {  // itself or its plural: knights, heroes, thieves
       if (role.empty()) return false;
-      if (role.ends_with('f') && word.starts_with(role.substr(0, role.size() - 1)) && word.ends_with("ves")) return true;
+      if (role.ends_with('f') && word.starts_with(role.substr(0, role.size() - 1)) && word.ends_with("ves"))
+        return true;
       return word.starts_with(role) && word.size() <= role.size() + 2;
     };
     if (is(knight_) || word == "truthful" || is("truth-teller") || word == "honest") return true;

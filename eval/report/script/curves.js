@@ -3,10 +3,27 @@
 const kCharts = [
   {title: 'Reward', unit: 'mean score of a response', metric: 'critic/score/mean'},
   {title: 'Format', unit: 'share of responses', metric: 'reward/format/mean', share: true},
-  {title: 'Accuracy in training', unit: 'share of responses, by people', pattern: /^reward\/accuracy\/(\d+)ppl$/, share: true},
-  {title: 'Accuracy on held-out puzzles', unit: 'validation, by people', pattern: /^val-core\/kk\/(\d+)ppl\/acc\/mean@\d+$/, share: true, points: true},
+  {
+    title: 'Accuracy in training',
+    unit: 'share of responses, by people',
+    pattern: /^reward\/accuracy\/(\d+)ppl$/,
+    share: true
+  },
+  {
+    title: 'Accuracy on held-out puzzles',
+    unit: 'validation, by people',
+    pattern: /^val-core\/kk\/(\d+)ppl\/acc\/mean@\d+$/,
+    share: true,
+    points: true
+  },
   {title: 'Response length', unit: 'tokens', metric: 'response_length/mean', zero: true},
-  {title: 'Responses cut off', unit: 'share at the token limit', metric: 'response_length/clip_ratio', share: true, optional: true},
+  {
+    title: 'Responses cut off',
+    unit: 'share at the token limit',
+    metric: 'response_length/clip_ratio',
+    share: true,
+    optional: true
+  },
   {title: 'Entropy', unit: 'nats a token', metric: 'actor/entropy', zero: true},
   {title: 'KL from the reference', unit: 'nats a token', metric: 'actor/kl_loss', zero: true},
   {title: 'Gradient norm', unit: 'before clipping', metric: 'actor/grad_norm', zero: true},
@@ -20,7 +37,9 @@ function linesOf(chart, sources) {
   const lines = [];
   sources.forEach((source, sourceIndex) => {
     const series = source.metrics.series;
-    const names = chart.metric ? [chart.metric] : Object.keys(series).filter((name) => chart.pattern.test(name)).sort(byPeople(chart.pattern));
+    const names = chart.metric ?
+        [chart.metric] :
+        Object.keys(series).filter((name) => chart.pattern.test(name)).sort(byPeople(chart.pattern));
     names.filter((name) => series[name]).forEach((name) => {
       const people = chart.pattern ? Number(chart.pattern.exec(name)[1]) : null;
       const what = people === null ? chart.title : `${people} people`;
@@ -35,7 +54,9 @@ function linesOf(chart, sources) {
   return lines;
 }
 
-function byPeople(pattern) { return (a, b) => Number(pattern.exec(a)[1]) - Number(pattern.exec(b)[1]); }
+function byPeople(pattern) {
+  return (a, b) => Number(pattern.exec(a)[1]) - Number(pattern.exec(b)[1]);
+}
 
 // Each point as the mean of its neighbours, `reach` on each side, fewer near the ends so that they stay honest.
 function smoothed(points) {

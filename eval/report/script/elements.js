@@ -10,21 +10,26 @@ function element(name, attributes, ...children) {
   return made;
 }
 
-function note(text) { return element('p', {class: 'note'}, text); }
+function note(text) {
+  return element('p', {class: 'note'}, text);
+}
 
-function percent(share) { return `${(100 * share).toFixed(1)} %`; }
+function percent(share) {
+  return `${(100 * share).toFixed(1)} %`;
+}
 
 // A number in as few digits as tell it apart: 1234, 12.3, 0.0123, 1.2e-6.
 function short(number) {
   const size = Math.abs(number);
   if (size === 0) return '0';
   if (size >= 1000) return number.toFixed(0);
-  if (size >= 100) return number.toFixed(1);
   if (size >= 0.01) return String(Number(number.toPrecision(3)));
-  return number.toExponential(1);
+  return String(Number(number.toPrecision(2)).toExponential());
 }
 
-function plural(count, word) { return `${count} ${word}${count === 1 ? '' : 's'}`; }
+function plural(count, word) {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
 
 // "kk_3ppl" and "3ppl" as people say it.
 function labelText(label) {
@@ -37,7 +42,9 @@ function labelText(label) {
 const kPalette = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#6b6b6b', '#a08a00'];
 const kDashes = [[], [6, 4], [2, 3], [9, 3, 2, 3]];
 
-function colour(index) { return kPalette[index % kPalette.length]; }
+function colour(index) {
+  return kPalette[index % kPalette.length];
+}
 
 function withAlpha(hex, alpha) {
   return hex + Math.round(255 * alpha).toString(16).padStart(2, '0');

@@ -9,18 +9,26 @@ function stepsText(source) {
 function showHead(data) {
   document.getElementById('title').textContent = data.title;
   const single = data.sources.length === 1;
-  document.getElementById('subtitle').textContent = data.sources.map((source) => single ? stepsText(source) : `${source.name}: ${stepsText(source)}`).join(' · ');
-  document.getElementById('contents').append(...[...document.querySelectorAll('main > section:not([hidden])')].map((section) => element('a', {href: `#${section.id}`}, section.querySelector('h2').textContent)));
+  document.getElementById('subtitle').textContent =
+      data.sources.map((source) => single ? stepsText(source) : `${source.name}: ${stepsText(source)}`).join(' · ');
+  document.getElementById('contents')
+      .append(...[...document.querySelectorAll('main > section:not([hidden])')].map(
+          (section) => element('a', {href: `#${section.id}`}, section.querySelector('h2').textContent)));
 }
 
 function showCurves(data, phases, smoothing) {
   const holder = document.getElementById('charts');
-  const figures = kCharts.map((chart) => ({chart, lines: linesOf(chart, data.sources)}))
-      .filter(({chart, lines}) => lines.length > 0 || !chart.optional)
-      .map(({chart, lines}) => chartFigure(chart, lines, phases, smoothing, false));
+  const charts = kCharts.map((chart) => ({chart, lines: linesOf(chart, data.sources)}));
+  if (charts.every(({lines}) => lines.length === 0)) {
+    document.getElementById('curves-note').textContent = 'No metrics stand in this folder.';
+    return [];
+  }
+  const figures = charts.filter(({chart, lines}) => lines.length > 0 || !chart.optional)
+                      .map(({chart, lines}) => chartFigure(chart, lines, phases, smoothing, false));
   holder.append(...figures);
   if (data.sources.length > 1 && phases.length > 0) {
-    document.getElementById('curves-note').textContent = `The shaded phases are those of ${data.sources.find((source) => source.metrics.phases.length > 0).name}.`;
+    document.getElementById('curves-note').textContent =
+        `The shaded phases are those of ${data.sources.find((source) => source.metrics.phases.length > 0).name}.`;
   }
   return figures;
 }
@@ -30,12 +38,21 @@ function showBehaviours(data, phases) {
   const lines = behaviourLines(data);
   const figures = [];
   if (lines.length > 0) {
-    figures.push(chartFigure({title: 'Behaviours over steps', unit: 'share of sampled responses', share: true, points: true}, lines, phases, () => false, true));
+    figures.push(chartFigure(
+        {title: 'Behaviours over steps', unit: 'share of sampled responses', share: true, points: true}, lines, phases,
+        () => false, true));
     body.append(...figures);
   } else {
-    body.append(behaviourTable(data) || note('No sample rows stand in this folder, so there is nothing to look for behaviours in.'));
+    body.append(
+        behaviourTable(data) ||
+        note('No sample rows stand in this folder, so there is nothing to look for behaviours in.'));
   }
-  body.append(element('dl', {class: 'definitions'}, ...data.behaviours.map((behaviour, i) => element('div', {}, element('dt', {}, element('i', {style: `background:${colour(i)}`}), behaviour.title), element('dd', {}, behaviour.definition)))));
+  body.append(element(
+      'dl', {class: 'definitions'},
+      ...data.behaviours.map(
+          (behaviour, i) => element(
+              'div', {}, element('dt', {}, element('i', {style: `background:${colour(i)}`}), behaviour.title),
+              element('dd', {}, behaviour.definition)))));
   return figures;
 }
 
@@ -43,10 +60,15 @@ function showBehaviours(data, phases) {
 function behaviourTable(data) {
   const rows = data.sources.flatMap((source) => source.samples.behaviours.map((row, i) => {
     const name = labelText(source.samples.groups[i] ? source.samples.groups[i].label : '');
-    return [element('b', {}, data.sources.length > 1 ? `${source.name}, ${name}` : name), {number: String(row.responses)}, ...row.shares.map((share) => ({number: percent(share)}))];
+    return [
+      element('b', {}, data.sources.length > 1 ? `${source.name}, ${name}` : name), {number: String(row.responses)},
+      ...row.shares.map((share) => ({number: percent(share)}))
+    ];
   }));
   if (rows.length === 0) return null;
-  return table(['puzzles with', {number: 'responses'}, ...data.behaviours.map((behaviour) => ({number: behaviour.title}))], rows);
+  return table(
+      ['puzzles with', {number: 'responses'}, ...data.behaviours.map((behaviour) => ({number: behaviour.title}))],
+      rows);
 }
 
 function main() {

@@ -6,9 +6,11 @@ function table(heads, rows) {
     const inner = numeric ? content.number : content;
     return element(name, numeric ? {class: 'number'} : {}, inner);
   };
-  return element('div', {class: 'table-wrap'}, element('table', {},
-      element('thead', {}, element('tr', {}, ...heads.map((head) => cell('th', head)))),
-      element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map((content) => cell('td', content)))))));
+  return element(
+      'div', {class: 'table-wrap'},
+      element(
+          'table', {}, element('thead', {}, element('tr', {}, ...heads.map((head) => cell('th', head)))),
+          element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map((content) => cell('td', content)))))));
 }
 
 // {mean, low, high} of a metric of a task, or null.
@@ -21,7 +23,8 @@ function figureOf(evaluation, task, metric) {
 
 function intervalCell(figure) {
   if (!figure) return '–';
-  return element('span', {}, percent(figure.mean), ' ',
+  return element(
+      'span', {}, percent(figure.mean), ' ',
       element('span', {class: 'interval'}, `[${(100 * figure.low).toFixed(1)}, ${(100 * figure.high).toFixed(1)}]`));
 }
 
@@ -33,10 +36,15 @@ function changeCell(before, after, apart) {
 
 // Two intervals over a scale from 0 to 1.
 function spanPlot(before, after) {
-  const plot = element('div', {class: 'span-plot', role: 'img', 'aria-label': `from ${percent(before.mean)} to ${percent(after.mean)}`}, element('div', {class: 'scale'}));
+  const plot = element(
+      'div', {class: 'span-plot', role: 'img', 'aria-label': `from ${percent(before.mean)} to ${percent(after.mean)}`},
+      element('div', {class: 'scale'}));
   for (const [name, figure] of [['before', before], ['after', after]]) {
     plot.append(
-        element('div', {class: `range ${name}`, style: `left:${100 * figure.low}%;width:${Math.max(0.5, 100 * (figure.high - figure.low))}%`}),
+        element('div', {
+          class: `range ${name}`,
+          style: `left:${100 * figure.low}%;width:${Math.max(0.5, 100 * (figure.high - figure.low))}%`
+        }),
         element('div', {class: `dot ${name}`, style: `left:${100 * figure.mean}%`}));
   }
   return plot;
@@ -53,13 +61,17 @@ function beforeAfterTable(before, after) {
   const rows = tasks.map((task) => {
     const [first, last] = [figureOf(before, task, 'acc'), figureOf(after, task, 'acc')];
     const apart = first.high < last.low || last.high < first.low;
-    return [element('b', {}, labelText(task)), spanPlot(first, last), {number: intervalCell(first)}, {number: intervalCell(last)},
-            {number: changeCell(first.mean, last.mean, apart)}, ...sideFigures(before, after, task)];
+    return [
+      element('b', {}, labelText(task)), {number: intervalCell(first)}, {number: intervalCell(last)},
+      {number: changeCell(first.mean, last.mean, apart)}, spanPlot(first, last), ...sideFigures(before, after, task)
+    ];
   });
-  const heads = ['puzzles with', 'accuracy, 0 to 100 %', {number: before.label}, {number: after.label}, {number: 'change'},
-                 {number: 'format'}, {number: 'length'}];
-  const keys = element('p', {class: 'note'},
-      element('span', {class: 'key'}, element('i', {style: 'background:#8a8f94'}), before.label),
+  const heads = [
+    'accuracy with', {number: before.label}, {number: after.label}, {number: 'change'}, '0 to 100 %',
+    {number: 'format'}, {number: 'length'}
+  ];
+  const keys = element(
+      'p', {class: 'note'}, element('span', {class: 'key'}, element('i', {style: 'background:#8a8f94'}), before.label),
       element('span', {class: 'key'}, element('i', {style: 'background:#0072b2'}), after.label),
       'with 95 % intervals; a change is coloured where they lie apart.');
   return [keys, table(heads, rows)];
@@ -75,11 +87,42 @@ function sideFigures(before, after, task) {
   ];
 }
 
+// All figures of one evaluation, a row a task.
+function evaluationTable(evaluation) {
+  const whole = (value) => `${Math.round(100 * value)} %`;
+  const sets = Object.keys(evaluation.results[tasksOf(evaluation)[0]] || {})
+                   .map((key) => (/^((?:pass|majority)@\d+),none$/.exec(key) || [])[1])
+                   .filter(Boolean);
+  const cell = (task, metric, text) => {
+    const figure = figureOf(evaluation, task, metric);
+    return {number: figure ? text(figure.mean) : '–'};
+  };
+  const rows = tasksOf(evaluation).map((task) => {
+    const tokens = figureOf(evaluation, task, 'response_length') !== null;
+    const counts = evaluation.counts[task] || {};
+    return [
+      element('b', {}, labelText(task)), {number: counts.puzzles === undefined ? '–' : String(counts.puzzles)},
+      {number: intervalCell(figureOf(evaluation, task, 'acc'))}, ...sets.map((name) => cell(task, name, whole)),
+      cell(task, 'format', whole),
+      cell(
+          task, tokens ? 'response_length' : 'response_chars',
+          (value) => `${Math.round(value)} ${tokens ? 'tokens' : 'characters'}`),
+      cell(task, 'cut_off', whole)
+    ];
+  });
+  const heads = ['puzzles', 'accuracy', ...sets, 'format', 'length', 'cut off'];
+  return table(['puzzles with', ...heads.map((head) => ({number: head}))], rows);
+}
+
 // Several evaluations beside each other, of different sources or without a before.
 function evaluationsTable(named) {
+  if (named.length === 1) return evaluationTable(named[0].evaluation);
   const tasks = [...new Set(named.flatMap(({evaluation}) => tasksOf(evaluation)))];
-  const rows = tasks.map((task) => [element('b', {}, labelText(task)), ...named.map(({evaluation}) => ({number: intervalCell(figureOf(evaluation, task, 'acc'))}))]);
-  return table(['accuracy on puzzles with', ...named.map(({name}) => ({number: name}))], rows);
+  const rows = tasks.map(
+      (task) =>
+          [element('b', {}, labelText(task)),
+           ...named.map(({evaluation}) => ({number: intervalCell(figureOf(evaluation, task, 'acc'))}))]);
+  return table(['accuracy with', ...named.map(({name}) => ({number: name}))], rows);
 }
 
 // Where no evaluation was made: the first and last validation during training, without intervals.
@@ -90,8 +133,10 @@ function validationTable(source) {
   const rows = names.map((name) => {
     const points = source.metrics.series[name];
     const [first, last] = [points[0], points[points.length - 1]];
-    return [element('b', {}, `${pattern.exec(name)[1]} people`), {number: `${percent(first[1])} at step ${first[0]}`},
-            {number: `${percent(last[1])} at step ${last[0]}`}, {number: changeCell(first[1], last[1], false)}];
+    return [
+      element('b', {}, `${pattern.exec(name)[1]} people`), {number: `${percent(first[1])} at step ${first[0]}`},
+      {number: `${percent(last[1])} at step ${last[0]}`}, {number: changeCell(first[1], last[1], false)}
+    ];
   });
   return table(['puzzles with', {number: 'first validation'}, {number: 'last validation'}, {number: 'change'}], rows);
 }
@@ -102,17 +147,28 @@ function showResults(data, body) {
     const heading = data.sources.length > 1 ? element('h3', {style: 'margin:14px 0 8px'}, source.name) : null;
     const {evaluations} = source;
     if (evaluations.length > 1) {
-      body.append(...[heading, ...beforeAfterTable(evaluations[0], evaluations[evaluations.length - 1])].filter(Boolean));
+      body.append(
+          ...[heading, ...beforeAfterTable(evaluations[0], evaluations[evaluations.length - 1])].filter(Boolean));
     } else if (source.kind === 'run' && evaluations.length === 0) {
       const validation = validationTable(source);
-      body.append(...[heading, note(validation ? 'No evaluation has been made of this run; these are its validations during training.'
-                                               : 'No evaluation and no validation has been made of this run.'), validation].filter(Boolean));
+      body.append(
+          ...[heading,
+              note(
+                  validation ? 'No evaluation has been made of this run; these are its validations during training.' :
+                               'No evaluation and no validation has been made of this run.'),
+              validation]
+              .filter(Boolean));
     }
   }
   const singles = all.filter(({source}) => source.evaluations.length === 1);
-  const last = data.sources.length > 1 ? data.sources.filter((s) => s.evaluations.length > 0).map((source) => ({source, evaluation: source.evaluations[source.evaluations.length - 1]})) : singles;
+  const last = data.sources.length > 1 ?
+      data.sources.filter((s) => s.evaluations.length > 0)
+          .map((source) => ({source, evaluation: source.evaluations[source.evaluations.length - 1]})) :
+      singles;
   if (last.length > 0) {
-    body.append(evaluationsTable(last.map(({source, evaluation}) => ({name: evaluation.step === null ? source.name : `${source.name}, ${evaluation.label}`, evaluation}))));
+    body.append(evaluationsTable(last.map(
+        ({source, evaluation}) =>
+            ({name: evaluation.step === null ? source.name : `${source.name}, ${evaluation.label}`, evaluation}))));
   }
 }
 
@@ -124,8 +180,12 @@ function showPhases(data, body) {
     const {phases} = source.configuration;
     const columns = Object.keys(phases[0]).filter((column) => phases.some((phase) => phase[column] !== ''));
     const done = Object.fromEntries(source.metrics.phases.map((phase) => [phase.name, `${phase.first}–${phase.last}`]));
-    body.append(table(['phase', 'steps done', ...columns.filter((column) => column !== 'name')],
-        phases.map((phase) => [element('b', {}, phase.name), done[phase.name] || '–', ...columns.filter((column) => column !== 'name').map((column) => phase[column])])));
+    body.append(table(
+        ['phase', 'steps done', ...columns.filter((column) => column !== 'name')],
+        phases.map(
+            (phase) =>
+                [element('b', {}, phase.name), done[phase.name] || '–',
+                 ...columns.filter((column) => column !== 'name').map((column) => phase[column])])));
   }
 }
 
@@ -133,6 +193,8 @@ function showConfiguration(data, body) {
   const configured = data.sources.filter((source) => source.configuration);
   if (configured.length === 0) body.append(note('No config.yaml stands in this folder.'));
   for (const source of configured) {
-    body.append(element('details', {}, element('summary', {}, `config.yaml of ${source.name}`), element('pre', {}, source.configuration.text)));
+    body.append(element(
+        'details', {}, element('summary', {}, `config.yaml of ${source.name}`),
+        element('pre', {}, source.configuration.text)));
   }
 }

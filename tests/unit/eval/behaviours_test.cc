@@ -162,6 +162,14 @@ TEST(Verification, IsNotReasoningOnTheWay) {
   EXPECT_THAT(Found("verification", "Let me verify. Ann says Bob lies: true."), IsEmpty());
 }
 
+TEST(Verification, EndsWithTheConflictThatItFinds) {
+  EXPECT_THAT(
+      Found("verification",
+            "Suppose Ann is a knight. So Bob lies. So Carol lies. Check. Ann says Bob lies: false, but Ann is a "
+            "knight. That is a contradiction. So Ann is a knave. Ann says Bob lies: false, so Bob is a knight."),
+      ElementsAre("Check. Ann says Bob lies: false, but Ann is a knight."));
+}
+
 TEST(Verification, IsNotAnEmptyPromise) {
   EXPECT_THAT(Found("verification",
                     "Ann is a knight, Bob is a knave, and Carol is a knight. Let me verify. All is consistent."),

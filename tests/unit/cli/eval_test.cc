@@ -1,0 +1,106 @@
+// knaves eval as its users see it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/file.h"
+#include "base/json_lines.h"
+#include "tests/unit/base/scratch_folder.h"
+#include "tests/unit/cli/run_program.h"
+
+namespace knaves {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+const std::string kModel = KNAVES_SOURCE_DIR "/models/tiny-base";
+const std::string kRow =
+    "{\"names\": [\"Ann\", \"Bob\"], \"solution\": [true, false], \"prompt\": \"Who?\\n<think>\", \"response\": "
+    "\"Bob says we differ, so he cannot be a knight.</think>\\n<answer>Ann is a knight, Bob is a knave</answer>\"}\n";
+
+TEST(Eval, MeasuresAModelOnHeldOutPuzzles) {
+  const ScratchFolder scratch;
+  const ProgramResult result = RunProgram({"eval", "--model", kModel, "--people", "2-3", "--count", "3", "-n", "2",
+                                           "--max-tokens", "40", "--out", (scratch / "out").string()});
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_THAT(result.output, StartsWith("task"));
+  EXPECT_THAT(result.output, HasSubstr("pass@2"));
+  EXPECT_THAT(result.errors, HasSubstr("results.json"));
+  const Json results = ParseJson(ReadFile(scratch / "out/results.json"), "results.json");
+  EXPECT_EQ(results["knaves"]["counts"]["kk_3ppl"]["responses"], 6);
+  EXPECT_EQ(results["knaves"]["settings"]["max_tokens"], 40);
+  JsonLinesReader samples(scratch / "out/samples_kk_2ppl.jsonl");
+  for (int row = 0; row < 6; ++row) EXPECT_EQ((*samples.Next())["doc_id"], row / 2);
+}
+
+TEST(Eval, MeasuresRecordedResponsesFromStandardInput) {
+  const ScratchFolder scratch;
+  const ProgramResult result =
+      RunProgram({"eval", "--responses", "-", "--out", (scratch / "out").string()}, kRow + kRow);
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  const Json results = ParseJson(ReadFile(scratch / "out/results.json"), "results.json");
+  EXPECT_EQ(results["results"]["kk_2ppl"]["acc,none"], 1.0);
+  EXPECT_EQ(results["results"]["kk_2ppl"]["pass@2,none"], 1.0);
+}
+
+TEST(Eval, TakesItsOwnSamplesBack) {
+  const ScratchFolder scratch;
+  ASSERT_EQ(RunProgram({"eval", "--responses", "-", "--out", (scratch / "a").string()}, kRow + kRow).exit_code, 0);
+  const ProgramResult again = RunProgram(
+      {"eval", "--responses", (scratch / "a/samples_kk_2ppl.jsonl").string(), "--out", (scratch / "b").string()});
+  ASSERT_EQ(again.exit_code, 0) << again.errors;
+  EXPECT_EQ(ParseJson(ReadFile(scratch / "a/results.json"), "a")["results"],
+            ParseJson(ReadFile(scratch / "b/results.json"), "b")["results"]);
+  EXPECT_EQ(ReadFile(scratch / "a/samples_kk_2ppl.jsonl"), ReadFile(scratch / "b/samples_kk_2ppl.jsonl"));
+}
+
+TEST(Eval, KeepsThePeopleAskedForOfRecordedResponses) {
+  const ScratchFolder scratch;
+  const ProgramResult result =
+      RunProgram({"eval", "--responses", "-", "--people", "3", "--out", (scratch / "out").string()}, kRow);
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("expected response rows with 3 people, found none"));
+}
+
+struct BadUse {
+  std::vector<std::string> arguments;
+  std::string message;
+};
+
+TEST(Eval, SaysInOneLineWhatIsWrongAndWritesNothing) {
+  const ScratchFolder scratch;
+  const std::string out = (scratch / "out").string();
+  const BadUse bad_uses[] = {
+      {{"--out", out}, "expected either --model DIR or --responses FILE"},
+      {{"--model", kModel, "--responses", "-", "--out", out}, "expected either --model DIR or --responses FILE"},
+      {{"--model", (scratch / "none").string(), "--out", out}, "none"},
+      {{"--model", kModel, "--suite", "xx", "--out", out}, "--suite: expected kk, got 'xx'"},
+      {{"--model", kModel, "--people", "x", "--out", out}, "--people"},
+      {{"--model", kModel, "--people", "1", "--out", out}, "1"},
+      {{"--model", kModel, "--rules", "none", "--out", out}, "none"},
+      {{"--model", kModel, "--prompt-template", "none", "--out", out}, "none"},
+      {{"--model", kModel, "--max-tokens", "1000000", "--out", out}, "1000000"},
+      {{"--responses", (scratch / "none.jsonl").string(), "--out", out}, "none.jsonl"},
+  };
+  for (const BadUse& use : bad_uses) {
+    std::vector<std::string> arguments = {"eval"};
+    arguments.insert(arguments.end(), use.arguments.begin(), use.arguments.end());
+    const ProgramResult result = RunProgram(arguments);
+    EXPECT_EQ(result.exit_code, 2) << use.message;
+    EXPECT_THAT(result.errors, HasSubstr(use.message));
+    EXPECT_FALSE(std::filesystem::exists(out)) << use.message;
+  }
+}
+
+TEST(Eval, NamesTheLineOfABadRow) {
+  const ScratchFolder scratch;
+  const ProgramResult result =
+      RunProgram({"eval", "--responses", "-", "--out", (scratch / "out").string()}, kRow + "{\"names\": []}\n");
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr(":2: "));
+}
+
+}  // namespace
+}  // namespace knaves
