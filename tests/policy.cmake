@@ -3,5 +3,15 @@ knaves_test(policy_test
           unit/policy/engine/rollout_engine_test.cc unit/policy/engine/sampler_test.cc
           unit/policy/model/decoder_test.cc unit/policy/model/model_config_test.cc
           unit/policy/model/token_logprobs_test.cc
+          parity/model_parity_test.cc
+          unit/policy/tokenizer/added_tokens_test.cc unit/policy/tokenizer/bpe_test.cc
+          unit/policy/tokenizer/byte_level_test.cc unit/policy/tokenizer/end_tokens_test.cc
+          unit/policy/tokenizer/json_part_test.cc unit/policy/tokenizer/merge_table_test.cc
+          unit/policy/tokenizer/normalizer_test.cc unit/policy/tokenizer/post_processor_test.cc
+          unit/policy/tokenizer/pre_tokenizer_test.cc unit/policy/tokenizer/regex_test.cc
+          unit/policy/tokenizer/tokenizer_test.cc unit/policy/tokenizer/vocabulary_test.cc
+          unit/policy/tokenizer/word_cache_test.cc unit/policy/tokenizer/worker_pool_test.cc
+          unit/policy/tokenizer/young_characters_test.cc
+          property/tokenizer_property_test.cc parity/tokenizer_parity_test.cc
   LINK knaves_policy
   PRECOMPILE <torch/types.h> <gtest/gtest.h>)

@@ -85,7 +85,9 @@ void Bpe::ReadMerges(const JsonPart& merges) {
       if (!id) throw InputError(fmt::format("{}: token '{}' is not in the vocabulary", merge.place(), token));
       return static_cast<uint32_t>(*id);
     };
-    merges_.Add(find(pair.left), find(pair.right), {rank++, find(pair.left + pair.right)});
+    const uint32_t left = find(pair.left);
+    const uint32_t right = find(pair.right);
+    merges_.Add(left, right, {rank++, find(pair.left + pair.right)});
   }
 }
 

@@ -63,10 +63,9 @@ const std::string& JsonPart::Text() const {
 }
 
 int64_t JsonPart::TokenId() const {
-  if (!value_->is_number_unsigned() || value_->get<uint64_t>() >= uint64_t{kMaxTokenIds}) {
-    Fail(fmt::format("a token id from 0 to {}", kMaxTokenIds - 1));
-  }
-  return value_->get<int64_t>();
+  const int64_t id = value_->is_number_integer() ? value_->get<int64_t>() : -1;
+  if (id < 0 || id >= kMaxTokenIds) Fail(fmt::format("a token id from 0 to {}", kMaxTokenIds - 1));
+  return id;
 }
 
 std::vector<JsonPart> JsonPart::Elements() const {

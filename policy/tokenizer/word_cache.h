@@ -9,7 +9,7 @@
 
 namespace knaves {
 
-// A word that falls on another's slot takes its place. One thread at a time.
+// A word that falls on another's slot takes its place. One thread at a time. REQUIRES: words are not empty.
 class WordCache {
  public:
   static constexpr size_t kMaxBytes = 24;  // longer words, or words of more tokens, are not kept
