@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <numeric>
+#include <utility>
 
 #include "generator/normal_form.h"
 
@@ -18,11 +19,31 @@ struct Partition {
   People cell;   // by person: the place where the person's cell begins
 };
 
+// Sets of people that known automorphisms exchange.
+class Orbits {
+ public:
+  Orbits() { std::iota(parent_.begin(), parent_.end(), uint8_t{0}); }
+
+  bool Same(uint8_t a, uint8_t b) { return Root(a) == Root(b); }
+  void Join(uint8_t a, uint8_t b) { parent_[Root(a)] = Root(b); }
+
+ private:
+  uint8_t Root(uint8_t person) {
+    while (parent_[person] != person) person = parent_[person] = parent_[parent_[person]];
+    return person;
+  }
+
+  People parent_;
+};
+
 class Canonicaliser {
  public:
   explicit Canonicaliser(PuzzleView puzzle) : people_(puzzle.size()) {
     assert(people_ <= static_cast<size_t>(kMaxPeople));
-    for (const StatementView statement : puzzle) statements_.push_back(NormalFormOf(statement));
+    for (const StatementView statement : puzzle) {
+      statements_.push_back(NormalFormOf(statement));
+      mentioned_.push_back(MentionedIn(statement));
+    }
     keys_.resize(people_);
   }
 
@@ -43,11 +64,14 @@ class Canonicaliser {
     const size_t begin = FirstOpenCell(partition);
     if (begin == people_) return Leaf(partition, level);
     const size_t end = CellEnd(partition, begin);
-    std::vector<uint8_t> tried;
+    Orbits orbits;
+    size_t known = 0;  // automorphisms that `orbits` has taken in
     for (size_t place = begin; place < end; ++place) {
       const uint8_t person = partition.order[place];
-      if (IsMirrored(person, tried, level)) continue;
-      tried.push_back(person);
+      for (; known < automorphisms_.size(); ++known) JoinImages(automorphisms_[known], level, orbits);
+      const auto first = partition.order.begin() + static_cast<std::ptrdiff_t>(begin);
+      const auto mirrored = [&](uint8_t earlier) { return orbits.Same(earlier, person); };
+      if (std::any_of(first, first + static_cast<std::ptrdiff_t>(place - begin), mirrored)) continue;
       path_[level] = person;
       const size_t back = Search(Single(partition, begin, place, end), level + 1);
       if (back < level) return back;
@@ -55,29 +79,57 @@ class Canonicaliser {
     return level;
   }
 
-  // Splits cells by what their people say about the cells, until nothing changes.
+  // Splits cells until nothing changes: by what their people say about the cells and, where that does not help, by what
+  // is said about them.
   void Refine(Partition& partition) {
-    bool changed = true;
-    while (changed) {
-      changed = false;
-      const People cells = partition.cell;
-      for (size_t begin = 0, end = 0; begin < people_; begin = end) {
-        end = CellEnd(partition, begin);
-        if (end - begin > 1) changed |= SplitCell(partition, cells, begin, end);
-      }
+    while (SplitCells(partition, &Canonicaliser::OwnKey) || SplitCells(partition, &Canonicaliser::OthersKey)) {
     }
   }
 
-  bool SplitCell(Partition& partition, const People& cells, size_t begin, size_t end) {
+  using KeyOf = void (Canonicaliser::*)(uint8_t person, PersonLabels& labels, std::string& key) const;
+
+  bool SplitCells(Partition& partition, KeyOf key_of) {
+    bool changed = false;
     PersonLabels labels;
-    for (size_t person = 0; person < people_; ++person) labels[person] = static_cast<uint8_t>(cells[person] + 1);
-    for (size_t place = begin; place < end; ++place) {
-      const uint8_t person = partition.order[place];
-      labels[person] = 0;  // oneself
-      keys_[person].clear();
-      AppendEncoding(statements_[person], labels, keys_[person]);
-      labels[person] = static_cast<uint8_t>(cells[person] + 1);
+    for (size_t person = 0; person < people_; ++person)
+      labels[person] = static_cast<uint8_t>(partition.cell[person] + 1);
+    for (size_t begin = 0, end = 0; begin < people_; begin = end) {
+      end = CellEnd(partition, begin);
+      if (end - begin == 1) continue;
+      for (size_t place = begin; place < end; ++place) {
+        const uint8_t person = partition.order[place];
+        keys_[person].clear();
+        (this->*key_of)(person, labels, keys_[person]);
+      }
+      changed |= SplitCell(partition, begin, end);
     }
+    return changed;
+  }
+
+  // The person's statement; labels are cells, and 0 is oneself.
+  void OwnKey(uint8_t person, PersonLabels& labels, std::string& key) const {
+    const uint8_t label = std::exchange(labels[person], uint8_t{0});
+    AppendEncoding(statements_[person], labels, key);
+    labels[person] = label;
+  }
+
+  // The statements that mention the person, marked in them, with their speakers' cells.
+  void OthersKey(uint8_t person, PersonLabels& labels, std::string& key) const {
+    constexpr uint8_t kMark = 0xff;
+    const uint8_t label = std::exchange(labels[person], kMark);
+    std::vector<std::string> mentions;
+    for (size_t speaker = 0; speaker < people_; ++speaker) {
+      if (speaker == person || (mentioned_[speaker] >> person & 1) == 0) continue;
+      std::string& mention = mentions.emplace_back(1, static_cast<char>(labels[speaker]));
+      OwnKey(static_cast<uint8_t>(speaker), labels, mention);
+    }
+    labels[person] = label;
+    std::sort(mentions.begin(), mentions.end());
+    for (const std::string& mention : mentions) key += mention;
+  }
+
+  // Sorts a cell by the people's keys; equal ones stay together.
+  bool SplitCell(Partition& partition, size_t begin, size_t end) const {
     const auto first = partition.order.begin() + static_cast<std::ptrdiff_t>(begin);
     std::sort(first, first + static_cast<std::ptrdiff_t>(end - begin),
               [&](uint8_t a, uint8_t b) { return keys_[a] < keys_[b]; });
@@ -133,25 +185,16 @@ class Canonicaliser {
     return level;
   }
 
-  // True when a known automorphism that keeps the choices made so far takes somebody tried to `person`.
-  bool IsMirrored(uint8_t person, const std::vector<uint8_t>& tried, size_t level) const {
-    if (automorphisms_.empty() || tried.empty()) return false;
-    People orbit;
-    std::iota(orbit.begin(), orbit.end(), uint8_t{0});
-    for (const People& image : automorphisms_) {
-      const auto kept = [&](uint8_t chosen) { return image[chosen] == chosen; };
-      if (!std::all_of(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(level), kept)) continue;
-      for (size_t i = 0; i < people_; ++i) Join(orbit, orbit[i], orbit[image[i]]);
-    }
-    return std::any_of(tried.begin(), tried.end(), [&](uint8_t earlier) { return orbit[earlier] == orbit[person]; });
-  }
-
-  void Join(People& orbit, uint8_t a, uint8_t b) const {
-    if (a != b) std::replace(orbit.begin(), orbit.begin() + static_cast<std::ptrdiff_t>(people_), b, a);
+  // Takes an automorphism that keeps the first `level` choices into the orbits.
+  void JoinImages(const People& image, size_t level, Orbits& orbits) const {
+    const auto kept = [&](uint8_t chosen) { return image[chosen] == chosen; };
+    if (!std::all_of(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(level), kept)) return;
+    for (size_t i = 0; i < people_; ++i) orbits.Join(static_cast<uint8_t>(i), image[i]);
   }
 
   size_t people_;
   std::vector<NormalStatement> statements_;  // [people]
+  std::vector<uint64_t> mentioned_;          // [people], bit i: the statement mentions person i
   std::vector<std::string> keys_;            // [people]
   std::string bytes_;
   People path_{};  // the people singled out on the way to the present partition

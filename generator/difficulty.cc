@@ -23,8 +23,7 @@ Difficulty MeasureDifficulty(const Puzzle& puzzle) {
 Json ToJson(const Difficulty& difficulty) {
   Json operators = Json::object();
   for (const OperatorWords& words : AllOperatorWords()) {
-    const int count = difficulty.operators[static_cast<size_t>(words.op)];
-    if (count > 0) operators[std::string(words.word)] = count;
+    operators[std::string(words.word)] = difficulty.operators[static_cast<size_t>(words.op)];
   }
   return {{"depth", difficulty.depth},
           {"operators", operators},

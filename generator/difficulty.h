@@ -17,8 +17,8 @@ struct Difficulty {
 
 Difficulty MeasureDifficulty(const Puzzle& puzzle);
 
-// {"depth": 2, "operators": {"knight": 3, "and": 1}, "by_propagation": true, "case_splits": 0}; operators that do not
-// occur are left out.
+// {"depth": 2, "operators": {"knight": 3, "knave": 0, "not": 0, "and": 1, "or": 0, "if": 0, "iff": 0},
+//  "by_propagation": true, "case_splits": 0}
 Json ToJson(const Difficulty& difficulty);
 
 }  // namespace knaves

@@ -24,8 +24,13 @@ struct PuzzleRow {
 // All fields of docs/formats.md, section "Puzzle row".
 Json ToJson(const PuzzleRow& row);
 
-// What solving, scoring and evaluating need of a row: statements in either written form, names, solution, quiz.
-// Throws InputError at `place` for what is missing, contradictory or about a person who is not there.
+// The puzzle of a row: its statements, in either written form. Throws InputError at `place` for what PuzzleFromJson
+// refuses and for a field `people` that says otherwise.
+Puzzle PuzzleOfRow(const Json& row, const std::string& place);
+
+// What solving, scoring and evaluating need of a row: statements in either written form, names, solution, quiz; and the
+// role words, id, split, seed and index where they are there. Sayings are not known from a row. Throws InputError at
+// `place` for what is missing, contradictory or about a person who is not there.
 PuzzleRow PuzzleRowFromJson(const Json& row, const std::string& place);
 
 }  // namespace knaves

@@ -36,14 +36,6 @@ struct State {
   }
 };
 
-uint64_t MentionedIn(StatementView statement) {
-  uint64_t people = 0;
-  for (const StatementNode& node : statement) {
-    if (node.op <= Operator::kKnave) people |= uint64_t{1} << node.value;
-  }
-  return people;
-}
-
 class Search {
  public:
   Search(PuzzleView puzzle, size_t limit) : puzzle_(puzzle), limit_(limit) {

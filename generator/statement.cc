@@ -78,9 +78,11 @@ bool Statement::Holds(Assignment knights) const { return knaves::Holds(View(), k
 
 int Statement::Depth() const { return DepthOf(View()); }
 
-uint64_t Statement::Mentioned() const {
+uint64_t Statement::Mentioned() const { return MentionedIn(View()); }
+
+uint64_t MentionedIn(StatementView view) {
   uint64_t people = 0;
-  for (const StatementNode& node : nodes_) {
+  for (const StatementNode& node : view) {
     if (IsLeaf(node.op)) people |= uint64_t{1} << node.value;
   }
   return people;

@@ -58,6 +58,9 @@ class Statement {
 // The operands of the first node of a view, in order; empty for a claim about one person.
 std::vector<StatementView> Operands(StatementView view);
 
+// Bit i: person i occurs in the part.
+uint64_t MentionedIn(StatementView view);
+
 // Truth of a part under an assignment.
 bool Holds(StatementView view, Assignment knights);
 

@@ -19,14 +19,6 @@ bool IsPlainPart(StatementView part) {
   return IsLeafNode(part[0]) || (part[0].op == Operator::kNot && IsLeafNode(part[1]));
 }
 
-uint64_t MentionedIn(StatementView part) {
-  uint64_t mentioned = 0;
-  for (const StatementNode& node : part) {
-    if (IsLeafNode(node)) mentioned |= uint64_t{1} << node.value;
-  }
-  return mentioned;
-}
-
 // Calls `visit` with every assignment of the mentioned people that agrees with what is known.
 void ForEachCompletion(uint64_t mentioned, const std::map<int, bool>& known,
                        const std::function<void(Assignment)>& visit) {

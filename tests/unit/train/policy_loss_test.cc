@@ -112,7 +112,7 @@ TEST(PolicyLoss, GivesNoGradientToATokenThatWasClipped) {
 
 TEST(PolicyLoss, WithoutOldLogprobsHasThePolicyGradient) {
   Case example;
-  example.batch.old_logprobs = {};
+  example.batch.old_logprobs = at::Tensor();
   const at::Tensor logits = example.logits.clone().requires_grad_(true);
   LossRecord record;
   PolicyLoss(example.batch, example.Tokens(logits), {}, record).backward();

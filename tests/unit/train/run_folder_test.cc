@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json_lines.h"
 #include "tests/unit/base/scratch_folder.h"
 #include "train/sample_log.h"
 

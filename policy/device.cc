@@ -1,0 +1,27 @@
+#include "policy/device.h"
+
+#include <ATen/Context.h>
+#include <fmt/format.h>
+
+#include "base/error.h"
+
+namespace knaves {
+
+at::Device ParseDevice(const std::string& name, const std::string& place) {
+  if (name != "cpu" && name != "cuda" && name != "auto") {
+    throw InputError(fmt::format("{}: expected cpu, cuda or auto, got '{}'", place, name));
+  }
+  if (name == "cpu") return at::kCPU;
+  if (at::hasCUDA()) return at::kCUDA;
+  if (name == "cuda") throw InputError(fmt::format("{}: this build or this machine has no CUDA device", place));
+  return at::kCPU;
+}
+
+at::ScalarType ParseFloatType(const std::string& name, const std::string& place) {
+  if (name == "float32") return at::kFloat;
+  if (name == "bfloat16") return at::kBFloat16;
+  if (name == "float64") return at::kDouble;
+  throw InputError(fmt::format("{}: expected float32, bfloat16 or float64, got '{}'", place, name));
+}
+
+}  // namespace knaves

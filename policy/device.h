@@ -1,0 +1,18 @@
+// Where a policy runs.
+#pragma once
+
+#include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
+
+#include <string>
+
+namespace knaves {
+
+// "cpu", "cuda", or "auto": cuda where this build and machine have it, else the CPU. Throws InputError that begins with
+// `place` ("--device", a key of a configuration) for another word, and for cuda where there is none.
+at::Device ParseDevice(const std::string& name, const std::string& place);
+
+// "float32", "bfloat16" or "float64". Throws InputError in the same way.
+at::ScalarType ParseFloatType(const std::string& name, const std::string& place);
+
+}  // namespace knaves

@@ -1,0 +1,150 @@
+#include "generator/puzzle_set.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <map>
+#include <set>
+#include <string>
+
+#include "generator/canonical.h"
+#include "tests/unit/generator/enumerator.h"
+#include "tests/unit/generator/error_of.h"
+
+namespace knaves {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+PuzzleSetOptions Options(int min_people, int max_people, int64_t count) {
+  PuzzleSetOptions options;
+  options.min_people = min_people;
+  options.max_people = max_people;
+  options.count = count;
+  options.seed = 7;
+  return options;
+}
+
+std::string ConstructionError(const PuzzleSetOptions& options) {
+  return ErrorOf([&] { PuzzleSet set(options); });
+}
+
+TEST(PuzzleSetTest, EveryRowHasOneSolutionAndTheQuizTellsIt) {
+  const PuzzleSet set(Options(2, 6, 200));
+  ASSERT_EQ(set.size(), 200);
+  for (int64_t i = 0; i < set.size(); ++i) {
+    const PuzzleRow row = set.Row(i);
+    EXPECT_THAT(EnumerateSolutions(row.puzzle), testing::ElementsAre(row.solution));
+    EXPECT_EQ(row.quiz, QuizText(row.puzzle, row.wording));
+    EXPECT_EQ(row.id, CanonicalFingerprint(Views(row.puzzle)).Hex());
+    EXPECT_EQ(row.index, i);
+    EXPECT_EQ(row.seed, 7u);
+    EXPECT_EQ(row.split, "");
+  }
+}
+
+TEST(PuzzleSetTest, ARowDependsOnOptionsSeedAndIndexAlone) {
+  const PuzzleSet set(Options(2, 5, 1000));
+  const PuzzleSet same(Options(2, 5, 1000));
+  EXPECT_EQ(same.Row(999).quiz, set.Row(999).quiz);
+  EXPECT_EQ(same.Row(0).quiz, set.Row(0).quiz);
+  PuzzleSetOptions other = Options(2, 5, 1000);
+  other.seed = 8;
+  EXPECT_NE(PuzzleSet(other).Row(0).quiz, set.Row(0).quiz);
+}
+
+TEST(PuzzleSetTest, AShorterSetIsTheBeginningOfALongerOne) {
+  const PuzzleSet shorter(Options(3, 5, 10));
+  const PuzzleSet longer(Options(3, 5, 5000));
+  for (int64_t i = 0; i < 10; ++i) EXPECT_EQ(shorter.Row(i).quiz, longer.Row(i).quiz);
+}
+
+TEST(PuzzleSetTest, NumbersOfPeopleShareTheRowsAndNoPuzzleComesTwice) {
+  const PuzzleSet set(Options(2, 5, 1000));
+  std::map<int, int> by_people;
+  std::set<std::string> ids;
+  for (int64_t i = 0; i < set.size(); ++i) {
+    const PuzzleRow row = set.Row(i);
+    ++by_people[row.puzzle.people()];
+    EXPECT_TRUE(ids.insert(row.id).second) << i;
+  }
+  EXPECT_EQ(by_people[2], 47);  // all that there are
+  for (const int people : {3, 4, 5}) EXPECT_NEAR(by_people[people], 953 / 3, 1);
+}
+
+TEST(PuzzleSetTest, AllPuzzlesOfASmallSpaceCanBeHadAndNotOneMore) {
+  const PuzzleSet all(Options(2, 2, 47));
+  EXPECT_EQ(all.size(), 47);
+  EXPECT_THAT(ConstructionError(Options(2, 2, 48)),
+              AllOf(HasSubstr("count: expected at most 47"), HasSubstr("2 people at depth 2"), HasSubstr("got 48"),
+                    HasSubstr("--depth")));
+  PuzzleSetOptions deeper = Options(2, 2, 500);
+  deeper.depth = 3;
+  EXPECT_EQ(PuzzleSet(deeper).size(), 500);
+}
+
+TEST(PuzzleSetTest, ASpaceIsListedWhenManyOfItsPuzzlesAreWanted) {
+  const PuzzleSet set(Options(4, 4, 300'000));
+  std::set<std::string> ids;
+  for (int64_t i = 0; i < set.size(); i += 100) ids.insert(set.Row(i).id);
+  EXPECT_EQ(ids.size(), 3000u);
+}
+
+TEST(PuzzleSetTest, TrainAndTestShareNoPuzzleWhateverTheSeeds) {
+  PuzzleSetOptions options = Options(2, 3, 2000);
+  options.split = Split::kTrain;
+  std::set<std::string> train;
+  const PuzzleSet train_set(options);
+  for (int64_t i = 0; i < train_set.size(); ++i) train.insert(train_set.Row(i).id);
+  options.split = Split::kTest;
+  options.seed = 8;
+  options.repeats = true;
+  const PuzzleSet test_set(options);
+  for (int64_t i = 0; i < 2000; ++i) {
+    const PuzzleRow row = test_set.Row(i);
+    EXPECT_FALSE(train.contains(row.id));
+    EXPECT_EQ(row.split, "test");
+  }
+}
+
+TEST(PuzzleSetTest, WithRepeatsThereIsNoEnd) {
+  PuzzleSetOptions options = Options(2, 5, int64_t{1} << 62);
+  options.repeats = true;
+  const auto start = std::chrono::steady_clock::now();
+  const PuzzleSet set(options);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(50));
+  std::map<int, int> by_people;
+  for (int64_t i = 0; i < 2000; ++i) ++by_people[set.Row(i).puzzle.people()];
+  for (const int people : {2, 3, 4, 5}) EXPECT_NEAR(by_people[people], 500, 120);
+  EXPECT_NE(set.Row(set.size() - 1).quiz, set.Row(set.size() - 2).quiz);
+}
+
+TEST(PuzzleSetTest, DeepStatementsAndManyPeopleCanBeAskedFor) {
+  PuzzleSetOptions options = Options(3, 3, 3);
+  options.depth = 5;
+  int deepest = 0;
+  const PuzzleRow row = PuzzleSet(options).Row(2);
+  for (const Statement& statement : row.puzzle.statements) deepest = std::max(deepest, statement.Depth());
+  EXPECT_EQ(deepest, 5);
+  EXPECT_EQ(PuzzleSet(Options(40, 40, 2)).Row(1).puzzle.people(), 40);
+}
+
+TEST(PuzzleSetTest, WhatDoesNotExistIsRefusedAtOnce) {
+  EXPECT_THAT(ConstructionError(Options(1, 1, 1)), HasSubstr("people: expected 2 to 64, got 1"));
+  EXPECT_THAT(ConstructionError(Options(2, 65, 1)), HasSubstr("people: expected 2 to 64, got 65"));
+  EXPECT_THAT(ConstructionError(Options(4, 3, 1)), HasSubstr("people: expected 4 to 64, got 3"));
+  PuzzleSetOptions shallow = Options(2, 2, 1);
+  shallow.depth = 1;
+  EXPECT_THAT(ConstructionError(shallow), HasSubstr("depth: expected 2 to 10, got 1"));
+  PuzzleSetOptions unnamed = Options(3, 3, 1);
+  unnamed.wording.names = {"Xia", "Yan"};
+  EXPECT_THAT(ConstructionError(unnamed), HasSubstr("at least 3 names"));
+  PuzzleSetOptions roleless = Options(3, 3, 1);
+  roleless.wording.roles = {"spy"};
+  EXPECT_THAT(ConstructionError(roleless), HasSubstr("'spy' is no known pair"));
+}
+
+}  // namespace
+}  // namespace knaves
