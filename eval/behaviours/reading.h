@@ -53,10 +53,11 @@ struct KindClaim {
   size_t last;
 };
 
+inline constexpr size_t kLongestThought = 1 << 17;  // bytes
+
 // The thought is what stands before the first </think>, without an opening tag; without one it ends at <answer> or with
 // the response. Of a thought longer than kLongestThought the rest is not read. Word positions in all fields are indices
 // into `words`.
-inline constexpr size_t kLongestThought = 1 << 17;  // bytes
 struct Reading {
   std::string_view thought;
   size_t thought_begin = 0;  // bytes of the response before the thought
@@ -72,6 +73,7 @@ struct Reading {
   // The bytes of these words in the response. REQUIRES: first < last
   TextSpan Span(size_t first, size_t last) const;
   TextSpan SentenceSpan(size_t sentence) const { return Span(sentences[sentence], sentences[sentence + 1]); }
+  // True when a cue of this kind begins in the sentence.
   bool Has(CueKind kind, size_t sentence) const;
   // What begins at one of these words.
   std::span<const Cue> CuesIn(size_t first, size_t last) const;
@@ -79,9 +81,10 @@ struct Reading {
   std::span<const KindClaim> ClaimsIn(size_t first, size_t last) const;
 };
 
+// Reads the thought of a response. The result borrows the response. Never throws, whatever the bytes.
 Reading ReadThought(const BehaviourInput& input);
 
-// Claims about people's kinds in `reading`, whose words, cues and mentions are filled.
+// The step of ReadThought that finds claims about people's kinds in `reading`, whose words, cues and mentions are filled.
 std::vector<KindClaim> FindClaims(const Reading& reading, std::string_view knight, std::string_view knave);
 
 }  // namespace knaves

@@ -179,7 +179,8 @@ function showPhases(data, body) {
     if (data.sources.length > 1) body.append(element('h3', {style: 'margin:14px 0 8px'}, source.name));
     const {phases} = source.configuration;
     const columns = Object.keys(phases[0]).filter((column) => phases.some((phase) => phase[column] !== ''));
-    const done = Object.fromEntries(source.metrics.phases.map((phase) => [phase.name, `${phase.first}–${phase.last}`]));
+    const done = {};
+    for (const phase of source.metrics.phases) done[phase.name] = `${phase.first}–${phase.last}`;
     body.append(table(
         ['phase', 'steps done', ...columns.filter((column) => column !== 'name')],
         phases.map(
