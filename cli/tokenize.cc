@@ -23,7 +23,7 @@ constexpr const char* kExample =
 struct TokenizeOptions {
   std::string tokenizer;
   bool decode = false;
-  bool special = true;
+  bool no_special = false;
   int threads = 0;
   std::string in = "-";
   std::string out = "-";
@@ -65,8 +65,8 @@ std::string DecodeLine(const Tokenizer& tokenizer, bool skip_special, const Line
 int Tokenize(const TokenizeOptions& options) {
   const Tokenizer tokenizer = Tokenizer::Load(options.tokenizer);
   return TransformRows(options.in, options.out, options.threads, [&](const Line& line) {
-    return options.decode ? DecodeLine(tokenizer, !options.special, line)
-                          : EncodeLine(tokenizer, options.special, line);
+    return options.decode ? DecodeLine(tokenizer, options.no_special, line)
+                          : EncodeLine(tokenizer, !options.no_special, line);
   });
 }
 
@@ -76,7 +76,7 @@ CommandRun AddTokenize(CLI::App& parser) {
   const auto options = std::make_shared<TokenizeOptions>();
   parser.add_option("--tokenizer", options->tokenizer, "Folder with tokenizer.json")->required();
   parser.add_flag("--decode", options->decode, "Ids to text");
-  parser.add_flag("!--no-special", options->special,
+  parser.add_flag("--no-special", options->no_special,
                   "Leave out special tokens: those that tokenizer.json adds around a text, or, with --decode, all");
   parser.add_option("--threads", options->threads, "Threads; 0: one for each core")
       ->capture_default_str()

@@ -13,6 +13,9 @@ namespace {
 
 constexpr uint64_t kStream = 0x6576616c;  // "eval": keeps the samples apart from training's
 
+// Leaves the sampling of a batch after SIGINT or SIGTERM.
+struct BatchAbandoned {};
+
 struct Question {
   size_t item;
   uint64_t seed;
@@ -58,34 +61,65 @@ EvalResponse MakeResponse(size_t item, const Tokenizer& tokenizer, const Rollout
   return response;
 }
 
+// Asks in batches.
+class Asker {
+ public:
+  Asker(const Model& model, const std::vector<EvalItem>& items, const LocalModelOptions& options,
+        const EvalProgress& progress)
+      : model_(model),
+        items_(items),
+        options_(options),
+        progress_(progress),
+        questions_(AllQuestions(items, options)) {}
+
+  std::vector<EvalResponse> Ask() {
+    const size_t batch = static_cast<size_t>(options_.batch);
+    for (size_t begin = 0; begin < questions_.size() && !Interrupted(); begin += batch) {
+      try {
+        AskBatch(begin, std::min(begin + batch, questions_.size()));
+      } catch (const BatchAbandoned&) {
+        break;
+      }
+    }
+    return std::move(responses_);
+  }
+
+ private:
+  void AskBatch(size_t begin, size_t end) {
+    std::vector<RolloutRequest> requests;
+    for (size_t i = begin; i < end; ++i) {
+      const EvalItem& item = items_[questions_[i].item];
+      assert(item.prompt);
+      requests.push_back({model_.tokenizer.Encode(*item.prompt), questions_[i].seed});
+    }
+    const auto tell = [&](int64_t tokens, int64_t finished) {
+      if (Interrupted()) throw BatchAbandoned{};
+      progress_(begin + static_cast<size_t>(finished), questions_.size(), tokens_ + tokens);
+    };
+    const std::vector<Rollout> rollouts =
+        GenerateRollouts(model_.decoder, requests, MakeSampling(model_, options_), tell);
+    for (size_t i = begin; i < end; ++i) {
+      const Rollout& rollout = rollouts[i - begin];
+      tokens_ += static_cast<int64_t>(rollout.ids.size());
+      responses_.push_back(MakeResponse(questions_[i].item, model_.tokenizer, rollout, options_.max_tokens));
+    }
+    progress_(end, questions_.size(), tokens_);
+  }
+
+  const Model& model_;
+  const std::vector<EvalItem>& items_;
+  const LocalModelOptions& options_;
+  const EvalProgress& progress_;
+  std::vector<Question> questions_;
+  std::vector<EvalResponse> responses_;
+  int64_t tokens_ = 0;  // sampled in the batches before
+};
+
 }  // namespace
 
 std::vector<EvalResponse> AskModel(const Model& model, const std::vector<EvalItem>& items,
                                    const LocalModelOptions& options, const EvalProgress& progress) {
-  const std::vector<Question> questions = AllQuestions(items, options);
-  const SamplingOptions sampling = MakeSampling(model, options);
-  const size_t batch = static_cast<size_t>(options.batch);
-  std::vector<EvalResponse> responses;
-  int64_t tokens_before = 0;
-  for (size_t begin = 0; begin < questions.size() && !Interrupted(); begin += batch) {
-    const size_t end = std::min(begin + batch, questions.size());
-    std::vector<RolloutRequest> requests;
-    for (size_t i = begin; i < end; ++i) {
-      assert(items[questions[i].item].prompt);
-      requests.push_back({model.tokenizer.Encode(*items[questions[i].item].prompt), questions[i].seed});
-    }
-    const std::vector<Rollout> rollouts =
-        GenerateRollouts(model.decoder, requests, sampling, [&](int64_t tokens, int64_t finished) {
-          progress(begin + static_cast<size_t>(finished), questions.size(), tokens_before + tokens);
-        });
-    for (size_t i = begin; i < end; ++i) {
-      const Rollout& rollout = rollouts[i - begin];
-      tokens_before += static_cast<int64_t>(rollout.ids.size());
-      responses.push_back(MakeResponse(questions[i].item, model.tokenizer, rollout, options.max_tokens));
-    }
-    progress(end, questions.size(), tokens_before);
-  }
-  return responses;
+  return Asker(model, items, options, progress).Ask();
 }
 
 }  // namespace knaves
