@@ -1,9 +1,7 @@
 knaves_test(policy_test
   SOURCES unit/policy/checkpoint/model_folder_test.cc unit/policy/checkpoint/safetensors_test.cc
           unit/policy/engine/rollout_engine_test.cc unit/policy/engine/sampler_test.cc
-          unit/policy/model/cpu/vectorised_test.cc unit/policy/model/decoder_test.cc
-          unit/policy/model/logprob_head_test.cc unit/policy/model/model_config_test.cc
-          unit/policy/model/packed_batch_test.cc unit/policy/model/rms_norm_test.cc unit/policy/model/swiglu_test.cc
+          unit/policy/model/decoder_test.cc unit/policy/model/model_config_test.cc
           unit/policy/model/token_logprobs_test.cc
           parity/model_parity_test.cc
           unit/policy/tokenizer/added_tokens_test.cc unit/policy/tokenizer/bpe_test.cc
@@ -11,8 +9,7 @@ knaves_test(policy_test
           unit/policy/tokenizer/json_part_test.cc unit/policy/tokenizer/merge_table_test.cc
           unit/policy/tokenizer/normalizer_test.cc unit/policy/tokenizer/post_processor_test.cc
           unit/policy/tokenizer/pre_tokenizer_test.cc unit/policy/tokenizer/regex_test.cc
-          unit/policy/tokenizer/tiny_base_test.cc unit/policy/tokenizer/tokenizer_test.cc
-          unit/policy/tokenizer/vocabulary_test.cc
+          unit/policy/tokenizer/tiny_base_test.cc unit/policy/tokenizer/tokenizer_test.cc unit/policy/tokenizer/vocabulary_test.cc
           unit/policy/tokenizer/word_cache_test.cc unit/policy/tokenizer/worker_pool_test.cc
           unit/policy/tokenizer/young_characters_test.cc
           property/tokenizer_property_test.cc parity/tokenizer_parity_test.cc
