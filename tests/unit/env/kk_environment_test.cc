@@ -14,7 +14,7 @@
 namespace knaves {
 namespace {
 
-using testing::AllOf;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
@@ -74,6 +74,7 @@ TEST(KkEnvironment, ScoresACutResponseAsFarAsItGoes) {
   EXPECT_TRUE(result.truncated);
   EXPECT_FALSE(result.terminated);
   EXPECT_EQ(result.reward, -3.0);
+  EXPECT_THAT(result.breakdown.reasons, Contains("cut-off"));
 }
 
 TEST(KkEnvironment, DrawsNoPuzzleOfOneSplitInTheOther) {
