@@ -1,0 +1,160 @@
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <set>
+#include <sstream>
+#include <thread>
+
+#include "base/file.h"
+#include "base/json_lines.h"
+#include "tests/unit/base/scratch_folder.h"
+#include "tests/unit/cli/run_program.h"
+
+namespace knaves {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+ProgramResult Generate(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "generate");
+  return RunProgram(arguments);
+}
+
+std::vector<Json> Rows(const std::string& output) {
+  std::vector<Json> rows;
+  std::istringstream lines(output);
+  for (std::string line; std::getline(lines, line);) rows.push_back(ParseJson(line, "output"));
+  return rows;
+}
+
+TEST(GenerateTest, WritesRowsToStandardOutputAndNothingElse) {
+  const ProgramResult result = Generate({"--people", "3", "--count", "5", "--seed", "7"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_THAT(result.errors, IsEmpty());
+  const std::vector<Json> rows = Rows(result.output);
+  ASSERT_EQ(rows.size(), 5u);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i]["index"], i);
+    EXPECT_EQ(rows[i]["people"], 3);
+    EXPECT_EQ(rows[i]["seed"], 7);
+  }
+}
+
+TEST(GenerateTest, TheBytesDoNotDependOnThreads) {
+  const std::vector<std::string> common = {"--people", "2-5", "--count", "2000", "--seed", "3", "--threads"};
+  std::vector<std::string> one = common;
+  one.push_back("1");
+  std::vector<std::string> eight = common;
+  eight.push_back("8");
+  const std::string bytes = Generate(one).output;
+  EXPECT_THAT(bytes, testing::Not(IsEmpty()));
+  EXPECT_TRUE(bytes == Generate(eight).output);
+}
+
+TEST(GenerateTest, ShardsPutTogetherAreTheWhole) {
+  const std::vector<std::string> whole = {"--people", "2-4", "--count", "100", "--seed", "3", "--split", "train"};
+  std::string together;
+  for (int shard = 0; shard < 7; ++shard) {
+    std::vector<std::string> arguments = whole;
+    arguments.insert(arguments.end(), {"--shard", std::to_string(shard) + "/7"});
+    const ProgramResult result = Generate(arguments);
+    EXPECT_THAT(Rows(result.output).size(), AllOf(testing::Ge(14u), testing::Le(15u)));
+    together += result.output;
+  }
+  EXPECT_TRUE(together == Generate(whole).output);
+}
+
+TEST(GenerateTest, OptionsChooseSplitRolesAndDepth) {
+  const ProgramResult result = Generate(
+      {"--people", "3", "--count", "20", "--split", "test", "--roles", "hero,elf", "--depth", "3", "--seed", "1"});
+  int deepest = 0;
+  for (const Json& row : Rows(result.output)) {
+    EXPECT_EQ(row["split"], "test");
+    EXPECT_THAT(row["knight_knave"]["knight"].get<std::string>(), testing::AnyOf("hero", "elf"));
+    deepest = std::max(deepest, row["difficulty"]["depth"].get<int>());
+  }
+  EXPECT_EQ(deepest, 3);
+}
+
+TEST(GenerateTest, RepeatsAllowMoreRowsThanPuzzles) {
+  const ProgramResult result = Generate({"--people", "2", "--count", "300", "--repeats"});
+  EXPECT_EQ(result.exit_code, 0);
+  std::set<std::string> ids;
+  for (const Json& row : Rows(result.output)) ids.insert(row["id"]);
+  EXPECT_LE(ids.size(), 47u);
+  EXPECT_GE(ids.size(), 40u);
+}
+
+TEST(GenerateTest, OutNamesAFileThatAppearsWhole) {
+  const ScratchFolder folder;
+  const std::string path = folder / "rows.jsonl";
+  const ProgramResult result = Generate({"--people", "3", "--count", "5", "--out", path});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_THAT(result.output, IsEmpty());
+  EXPECT_EQ(ReadFile(path), Generate({"--people", "3", "--count", "5"}).output);
+}
+
+TEST(GenerateTest, WhatDoesNotExistIsOneLineAndExitTwo) {
+  for (const auto& [arguments, message] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"--people", "1", "--count", "1"}, "people: expected 2 to 64, got 1"},
+           {{"--people", "2", "--count", "48"}, "count: expected at most 47"},
+           {{"--people", "5-3", "--count", "1"}, "--people"},
+           {{"--people", "x", "--count", "1"}, "--people"},
+           {{"--people", "3", "--count", "1", "--depth", "0"}, "depth: expected 2 to 10, got 0"},
+           {{"--people", "3", "--count", "1", "--roles", "knihgt"}, "did you mean 'knight'?"},
+           {{"--people", "3", "--count", "1", "--shard", "2/2"}, "--shard: expected i/N"},
+           {{"--people", "3", "--count", "1", "--out", "/no/such/folder/rows"}, "/no/such/folder/rows"}}) {
+    const ProgramResult result = Generate(arguments);
+    EXPECT_EQ(result.exit_code, 2) << message;
+    EXPECT_THAT(result.output, IsEmpty());
+    EXPECT_THAT(result.errors, AllOf(StartsWith("knaves: error: "), HasSubstr(message)));
+    EXPECT_EQ(std::count(result.errors.begin(), result.errors.end(), '\n'), 1) << result.errors;
+  }
+}
+
+TEST(GenerateTest, UsageErrorsAreExitTwo) {
+  EXPECT_EQ(Generate({"--people", "3"}).exit_code, 2);
+  EXPECT_EQ(Generate({"--people", "3", "--count", "0"}).exit_code, 2);
+  EXPECT_EQ(Generate({"--people", "3", "--count", "1", "--split", "validation"}).exit_code, 2);
+}
+
+TEST(GenerateTest, AFullDiskIsExitOne) {
+  const ProgramResult result = Generate({"--people", "3", "--count", "2000", "--out", "/dev/full"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.errors, HasSubstr("/dev/full: could not be written"));
+}
+
+TEST(GenerateTest, InterruptionLeavesNoFile) {
+  const ScratchFolder folder;
+  const std::string path = folder / "rows.jsonl";
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const int null = ::open("/dev/null", O_WRONLY);
+    ::dup2(null, STDERR_FILENO);
+    ::execl(KNAVES_PROGRAM, KNAVES_PROGRAM, "generate", "--people", "5", "--count", "5000000", "--out", path.c_str(),
+            static_cast<char*>(nullptr));
+    ::_exit(127);
+  }
+  while (std::filesystem::is_empty(folder.path())) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  ::kill(child, SIGINT);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 130);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(GenerateTest, HelpShowsAnExample) {
+  EXPECT_THAT(Generate({"--help"}).output, HasSubstr("knaves generate --people 2-5 --count 1000"));
+}
+
+}  // namespace
+}  // namespace knaves
