@@ -80,7 +80,7 @@ FormResult ReadOthers(ReaderState& state) {
   attempt.Keep();
   const std::vector<size_t> unsaid = state.claims.Unsaid();
   if (unsaid.empty() || (number && *number != unsaid.size())) return FormResult::kRefused;
-  return SayOf(state, unsaid, {.needs_link = true}, false);
+  return SayOf(state, unsaid, {.group = true, .needs_link = true}, false);
 }
 
 FormResult ReadEveryone(ReaderState& state) {
@@ -90,7 +90,7 @@ FormResult ReadEveryone(ReaderState& state) {
   if (subject == AllSubject::kRefused) return FormResult::kRefused;
   std::vector<size_t> exceptions = TakeExceptions(tokens, {"except", "but"});
   const std::optional<Predicate> predicate =
-      ReadPredicate(tokens, {.needs_link = subject != AllSubject::kWithVerb, .may_be_denied = false});
+      ReadPredicate(tokens, {.group = true, .needs_link = subject != AllSubject::kWithVerb, .may_be_denied = false});
   if (!predicate || predicate->only) return FormResult::kRefused;
   if (exceptions.empty()) exceptions = TakeExceptions(tokens, {"except"});
   if (exceptions.empty()) {

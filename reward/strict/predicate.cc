@@ -14,17 +14,16 @@ struct Link {
   bool denied = false;
 };
 
-bool TakeAdverbs(TokenCursor& tokens) {
-  bool any = false;
-  while (tokens.TakeAnyPhrase(Adverbs())) any = true;
-  return any;
+void TakeAdverbs(TokenCursor& tokens, bool several) {
+  while (tokens.TakeAnyPhrase(Adverbs()) || (several && tokens.TakeAnyWord({"both", "all", "each"}))) {
+  }
 }
 
 // "is", "are", "isn't", "must be", "cannot be", with "not" or "no" behind it. "both" and the like may not stand behind
 // a "not": "are not both knights" leaves open who is.
-bool TakeVerb(TokenCursor& tokens, Link& link) {
+bool TakeVerb(TokenCursor& tokens, bool several, Link& link) {
   Attempt attempt(tokens);
-  TakeAdverbs(tokens);
+  TakeAdverbs(tokens, several);
   if (tokens.TakeWord("is") || tokens.TakeWord("'s")) {
     link.there = true;
   } else if (tokens.TakeWord("are")) {
@@ -40,7 +39,7 @@ bool TakeVerb(TokenCursor& tokens, Link& link) {
   } else {
     return false;
   }
-  if (!link.denied) TakeAdverbs(tokens);
+  if (!link.denied) TakeAdverbs(tokens, several);
   return attempt.Keep();
 }
 
@@ -61,7 +60,7 @@ bool TakeRoleField(TokenCursor& tokens) {
   return tokens.TakeMark(',') && tokens.TakeAnyPhrase(RoleNouns()) && TakeLinkMark(tokens) && attempt.Keep();
 }
 
-Link ReadLink(TokenCursor& tokens) {
+Link ReadLink(TokenCursor& tokens, bool several) {
   Link link;
   const size_t start = tokens.Place();
   if (!tokens.TakeWord("'s") || !tokens.TakeAnyPhrase(RoleNouns())) tokens.Return(start);  // "Zoey's role"
@@ -72,7 +71,7 @@ Link ReadLink(TokenCursor& tokens) {
   } else if (TakeComma(tokens)) {
     link.there = true;
   }
-  TakeVerb(tokens, link);
+  TakeVerb(tokens, several, link);
   if (link.there && !link.denied) link.denied = tokens.TakeWord("not") || tokens.TakeWord("no");
   return link;
 }
@@ -173,7 +172,7 @@ bool TakeLinkMark(TokenCursor& tokens) {
 bool TakeArticle(TokenCursor& tokens) { return tokens.TakeAnyWord({"a", "an", "the"}); }
 
 std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subject) {
-  const Link link = ReadLink(tokens);
+  const Link link = ReadLink(tokens, subject.people > 1 || subject.group);
   if (subject.needs_link && !link.there) return std::nullopt;
   if (link.denied && !subject.may_be_denied) return std::nullopt;
   TakeArticle(tokens);

@@ -9,7 +9,8 @@
 namespace knaves {
 
 struct Subject {
-  size_t people = 1;
+  size_t people = 1;          // named one by one; more than one take a plural verb or role
+  bool group = false;         // "everyone", "the others": may take "all" or "both" as several people do
   bool needs_link = false;    // "all knights" without a verb is no statement
   bool may_be_denied = true;  // "all are not knights" has two readings
 };

@@ -85,8 +85,8 @@ constexpr std::array kOpenings = Phrases({"so",
                                           "third",
                                           "thirdly"});
 
-constexpr std::array kAdverbs = Phrases({"also", "both", "all", "each", "therefore", "thus", "hence", "then", "indeed",
-                                         "definitely", "certainly", "clearly", "in fact", "consequently"});
+constexpr std::array kAdverbs = Phrases({"also", "therefore", "thus", "hence", "then", "indeed", "definitely",
+                                         "certainly", "clearly", "in fact", "consequently"});
 
 constexpr std::array kClosings = Phrases({"too", "as well", "also", "in total", "altogether", "overall", "then",
                                           "respectively", "on the island", "on this island", "here"});
@@ -229,10 +229,10 @@ constexpr std::array kNumberWords =
 
 // Words of the grammar that no table above holds.
 constexpr std::array kStructure =
-    Phrases({"not",    "isn't",     "aren't",    "must",   "be",   "cannot", "can't", "can",     "neither",
-             "nor",    "everybody", "everyone",  "nobody", "none", "no",     "only",  "except",  "other",
-             "others", "rest",      "remaining", "else",   "them", "they",   "there", "exactly", "just",
-             "rather", "who",       "these",     "those",  "he",   "has",    "she",   "was",     "were"});
+    Phrases({"not",       "isn't",    "aren't", "must", "be",    "cannot",  "can't",  "can",    "neither", "nor",
+             "everybody", "everyone", "nobody", "none", "no",    "only",    "except", "other",  "others",  "rest",
+             "remaining", "else",     "them",   "they", "there", "exactly", "just",   "rather", "both",    "who",
+             "these",     "those",    "he",     "has",  "she",   "was",     "were"});
 
 struct Problem {
   std::string_view word;
