@@ -32,8 +32,8 @@ struct DataConfig {
 struct UntilConfig {
   bool present = false;
   std::string metric;  // a key of metrics.jsonl, e.g. reward/format/mean
-  double above = -std::numeric_limits<double>::infinity();
-  double below = std::numeric_limits<double>::infinity();
+  double above = std::numeric_limits<double>::infinity();   // infinite: no such bar
+  double below = -std::numeric_limits<double>::infinity();
   int64_t window = 1;
 };
 
