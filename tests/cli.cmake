@@ -1,9 +1,11 @@
 # The program as its users see it; a file a subcommand.
 knaves_test(cli_test
   SOURCES
+    unit/cli/generate_test.cc
     unit/cli/play_test.cc
     unit/cli/program_test.cc
     unit/cli/score_test.cc
+    unit/cli/solve_test.cc
   LINK knaves_base)
 if(KNAVES_TORCH)
   target_sources(cli_test PRIVATE unit/cli/eval_test.cc unit/cli/report_test.cc unit/cli/tokenize_test.cc unit/cli/train_test.cc)
