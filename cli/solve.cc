@@ -1,17 +1,22 @@
 // knaves solve: rows with statements -> every solution.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
-#include <limits>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "base/error.h"
 #include "base/json_lines.h"
 #include "cli/command.h"
 #include "cli/line_blocks.h"
+#include "generator/puzzle_row.h"
 #include "generator/solver.h"
-#include "generator/statement_json.h"
 
 namespace knaves {
 namespace {
+
+constexpr size_t kMostSolutions = 1 << 20;  // so that free people cannot fill the memory
 
 constexpr const char* kExample =
     "Example:\n"
@@ -26,9 +31,13 @@ struct SolveOptions {
 
 std::string SolveRow(const Line& line) {
   const Json row = ParseJson(line.text, line.place);
-  const Puzzle puzzle = PuzzleFromJson(RequiredField(row, "statements", line.place), line.place);
+  const Puzzle puzzle = PuzzleOfRow(row, line.place);
+  const std::vector<Assignment> found = Solve(puzzle, kMostSolutions + 1);
+  if (found.size() > kMostSolutions) {
+    throw InputError(fmt::format("{}: the statements have more than {} solutions", line.place, kMostSolutions));
+  }
   Json solutions = Json::array();
-  for (const Assignment knights : Solve(puzzle, std::numeric_limits<size_t>::max())) {
+  for (const Assignment knights : found) {
     Json solution = Json::array();
     for (int person = 0; person < puzzle.people(); ++person) solution.push_back(IsKnight(knights, person));
     solutions.push_back(solution);
