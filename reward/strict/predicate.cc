@@ -24,21 +24,26 @@ void TakeAdverbs(TokenCursor& tokens, bool several) {
 bool TakeVerb(TokenCursor& tokens, bool several, Link& link) {
   Attempt attempt(tokens);
   TakeAdverbs(tokens, several);
-  if (tokens.TakeWord("is") || tokens.TakeWord("'s")) {
-    link.there = true;
-  } else if (tokens.TakeWord("are")) {
-    link.there = link.plural = true;
-  } else if (tokens.TakeWord("isn't")) {
-    link.there = link.denied = true;
-  } else if (tokens.TakeWord("aren't")) {
-    link.there = link.plural = link.denied = true;
-  } else if (tokens.TakePhrase("must be") || tokens.TakePhrase("has to be")) {
-    link.there = true;
-  } else if (tokens.TakePhrase("cannot be") || tokens.TakePhrase("can not be") || tokens.TakePhrase("can't be")) {
-    link.there = link.denied = true;
-  } else {
-    return false;
-  }
+  struct Verb {
+    Phrase phrase;
+    bool plural;
+    bool denied;
+  };
+  constexpr std::array kVerbs = std::to_array<Verb>({{"is", false, false},
+                                                     {"'s", false, false},
+                                                     {"are", true, false},
+                                                     {"isn't", false, true},
+                                                     {"aren't", true, true},
+                                                     {"must be", false, false},
+                                                     {"has to be", false, false},
+                                                     {"cannot be", false, true},
+                                                     {"can not be", false, true},
+                                                     {"can't be", false, true}});
+  const auto verb = std::ranges::find_if(kVerbs, [&](const Verb& one) { return tokens.TakePhrase(one.phrase); });
+  if (verb == kVerbs.end()) return false;
+  link.there = true;
+  link.plural = verb->plural;
+  link.denied = verb->denied;
   if (!link.denied) TakeAdverbs(tokens, several);
   return attempt.Keep();
 }
@@ -64,13 +69,8 @@ Link ReadLink(TokenCursor& tokens, bool several) {
   Link link;
   const size_t start = tokens.Place();
   if (!tokens.TakeWord("'s") || !tokens.TakeAnyPhrase(RoleNouns())) tokens.Return(start);  // "Zoey's role"
-  if (TakeRoleField(tokens) || TakeLinkMark(tokens)) {
-    link.there = true;
-  } else if (tokens.TakeMark('(')) {
-    link.there = link.parenthesis = true;
-  } else if (TakeComma(tokens)) {
-    link.there = true;
-  }
+  link.parenthesis = tokens.TakeMark('(');
+  link.there = link.parenthesis || TakeRoleField(tokens) || TakeLinkMark(tokens) || TakeComma(tokens);
   TakeVerb(tokens, several, link);
   if (link.there && !link.denied) link.denied = tokens.TakeWord("not") || tokens.TakeWord("no");
   return link;
