@@ -37,8 +37,9 @@ Permutation::Permutation(Wide size, uint64_t seed) : size_(size) {
 Wide Permutation::operator()(Wide index) const {
   assert(index < size_);
   do {
-    uint64_t row = static_cast<uint64_t>(index / columns_);
-    uint64_t column = static_cast<uint64_t>(index % columns_);
+    const auto [quotient, remainder] = Divide(index, columns_);
+    uint64_t row = static_cast<uint64_t>(quotient);
+    uint64_t column = static_cast<uint64_t>(remainder);
     for (int round = 0; round < kRounds; round += 2) {
       row += HashBelow(keys_[round], column, rows_);
       if (row >= rows_) row -= rows_;

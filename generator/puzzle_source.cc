@@ -28,6 +28,7 @@ PuzzleSource::PuzzleSource(int people, int depth, Split split, uint64_t seed)
 
 std::optional<Assignment> PuzzleSource::Accept(Wide number, Candidate& candidate) const {
   space_.Get(number, candidate);
+  if (!space_.MayBeRepresentative(candidate)) return std::nullopt;
   const std::optional<Assignment> solution = OnlySolution(candidate.statements);
   const auto& statements = candidate.statements;
   if (!solution || std::any_of(statements.begin(), statements.end(), SaysNothing) ||

@@ -56,8 +56,14 @@ PuzzleSpace::PuzzleSpace(int people, int depth) : people_(static_cast<size_t>(pe
 }
 
 Wide PuzzleSpace::CountedSize() {
-  for (const StatementClass& which : statements_.classes()) class_sizes_.push_back(statements_.ClassSize(which));
-  counts_ = CountPuzzles(people_, class_sizes_);
+  std::vector<Wide> class_sizes;
+  for (const StatementClass& which : statements_.classes()) class_sizes.push_back(statements_.ClassSize(which));
+  counts_ = CountPuzzles(people_, class_sizes);
+  of_class_.resize(1);
+  for (size_t m = 1; m <= people_; ++m) {
+    std::vector<Wide>& row = of_class_.emplace_back();
+    for (size_t c = 0; c < class_sizes.size(); ++c) row.push_back(class_sizes[c] * counts_[m - 1][c]);
+  }
   return counts_[people_][0];
 }
 
@@ -78,20 +84,14 @@ void PuzzleSpace::Get(Wide number, Candidate& candidate) const {
 
 void PuzzleSpace::GetCounted(Wide number, Candidate& candidate) const {
   size_t which = 0;
-  for (size_t left = people_; left > 0;) {
-    const Wide rest_count = counts_[left - 1][which];
-    const Wide of_class = class_sizes_[which] * rest_count;
-    if (number >= of_class) {
-      number -= of_class;
-      ++which;
-      continue;
-    }
+  for (size_t left = people_; left > 0; --left) {
+    while (number >= of_class_[left][which]) number -= of_class_[left][which++];
     const int speaker = static_cast<int>(people_ - left);
-    statements_.Append(statements_.classes()[which], number / rest_count, speaker, candidate.nodes);
+    const auto [statement, rest] = Divide(number, counts_[left - 1][which]);
+    statements_.Append(statements_.classes()[which], statement, speaker, candidate.nodes);
     candidate.ends.push_back(candidate.nodes.size());
     candidate.classes.push_back(static_cast<uint16_t>(which));
-    number %= rest_count;
-    --left;
+    number = rest;
   }
 }
 
@@ -107,16 +107,26 @@ void PuzzleSpace::GetDrawn(Wide number, Candidate& candidate) const {
 // their tie keys, and among those with one key, in the canonical order.
 bool PuzzleSpace::IsRepresentative(const Candidate& candidate) const {
   if (!counted_) return true;
-  std::array<uint64_t, kMaxPeople> keys{};
+  TieKeys keys{};
+  const Order order = OrderByKeys(candidate, keys);
+  return order == Order::kRight || (order == Order::kTied && IsInCanonicalOrder(candidate, keys));
+}
+
+bool PuzzleSpace::MayBeRepresentative(const Candidate& candidate) const {
+  TieKeys keys{};
+  return !counted_ || OrderByKeys(candidate, keys) != Order::kWrong;
+}
+
+PuzzleSpace::Order PuzzleSpace::OrderByKeys(const Candidate& candidate, TieKeys& keys) const {
   bool tied = false;
   for (size_t person = 1; person < people_; ++person) {
     if (candidate.classes[person] != candidate.classes[person - 1]) continue;
     if (keys[person - 1] == 0) keys[person - 1] = TieKey(candidate, person - 1);
     keys[person] = TieKey(candidate, person);
-    if (keys[person] < keys[person - 1]) return false;
+    if (keys[person] < keys[person - 1]) return Order::kWrong;
     tied |= keys[person] == keys[person - 1];
   }
-  return !tied || IsInCanonicalOrder(candidate, keys);
+  return tied ? Order::kTied : Order::kRight;
 }
 
 // A hash of what a person says and about whom, people being known by the classes of their statements alone.

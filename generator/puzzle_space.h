@@ -38,7 +38,8 @@ class PuzzleSpace {
 
   void Get(Wide number, Candidate& candidate) const;  // REQUIRES: number < size()
 
-  // REQUIRES: `candidate` is of this space.
+  // Both REQUIRE a candidate of this space. The first is cheap, and false only where the second is false too.
+  bool MayBeRepresentative(const Candidate& candidate) const;
   bool IsRepresentative(const Candidate& candidate) const;
 
  private:
@@ -46,15 +47,17 @@ class PuzzleSpace {
   void GetCounted(Wide number, Candidate& candidate) const;
   void GetDrawn(Wide number, Candidate& candidate) const;
   using TieKeys = std::array<uint64_t, kMaxPeople>;  // 0: not needed
+  enum class Order { kWrong, kTied, kRight };
   static uint64_t TieKey(const Candidate& candidate, size_t speaker);
+  Order OrderByKeys(const Candidate& candidate, TieKeys& keys) const;
   bool IsInCanonicalOrder(const Candidate& candidate, const TieKeys& keys) const;
 
   size_t people_;
   StatementSpace statements_;
   bool counted_ = false;
   Wide size_ = 0;
-  std::vector<Wide> class_sizes_;          // [classes]
-  std::vector<std::vector<Wide>> counts_;  // [people + 1][classes + 1]: puzzles of m people with classes from c on
+  std::vector<std::vector<Wide>> counts_;    // [people + 1][classes + 1]: puzzles of m people with classes from c on
+  std::vector<std::vector<Wide>> of_class_;  // [people + 1][classes]: those whose first person has class c
 };
 
 }  // namespace knaves

@@ -111,7 +111,12 @@ void StatementSpace::Append(const StatementClass& which, Wide index, int speaker
 }
 
 void StatementSpace::AppendOfKind(Kind kind, int depth, Wide index, int speaker, StatementNodes& nodes) const {
-  if (IsClaim(kind)) return AppendOfClass({kind}, depth, index, speaker, nodes);
+  if (IsClaim(kind)) {
+    const uint8_t person =
+        kind == Kind::kSelfKnight ? static_cast<uint8_t>(speaker) : OtherPerson(static_cast<uint64_t>(index), speaker);
+    nodes.push_back({OperatorOf(kind), person});
+    return;
+  }
   for (const StatementClass& which : ClassesOf(kind)) {
     const Wide size = Count(which, depth, sizes_);
     if (index < size) return AppendOfClass(which, depth, index, speaker, nodes);
@@ -122,24 +127,17 @@ void StatementSpace::AppendOfKind(Kind kind, int depth, Wide index, int speaker,
 
 void StatementSpace::AppendOfClass(const StatementClass& which, int depth, Wide index, int speaker,
                                    StatementNodes& nodes) const {
-  if (which.kind == Kind::kSelfKnight) {
-    nodes.push_back({Operator::kKnight, static_cast<uint8_t>(speaker)});
-    return;
-  }
+  if (IsClaim(which.kind)) return AppendOfKind(which.kind, depth, index, speaker, nodes);
   const Operator op = OperatorOf(which.kind);
-  if (IsClaim(which.kind)) {
-    nodes.push_back({op, OtherPerson(static_cast<uint64_t>(index), speaker)});
-    return;
-  }
   nodes.push_back({op, static_cast<uint8_t>(which.kind == Kind::kNot ? 1 : 2)});
   const auto& below = sizes_[static_cast<size_t>(depth) - 1];
   const Wide left = below[At(which.left)];
-  Wide first = index % left;
-  Wide second = index / left;
+  auto [second, first] = Divide(index, left);
   if (which.kind != Kind::kNot && which.left == which.right) {
     // Pairs of distinct numbers: the second lies 1, 2, ... behind the first, in a circle. Without order, half the
     // circle reaches every pair once.
-    second = (first + second + 1) % left;
+    second += first + 1;
+    if (second >= left) second -= left;
   }
   AppendOfKind(which.left, depth - 1, first, speaker, nodes);
   if (which.kind != Kind::kNot) AppendOfKind(which.right, depth - 1, second, speaker, nodes);
@@ -166,7 +164,7 @@ void StatementSpace::AppendDrawnOfDepth(int depth, Kind outer, int speaker, Rand
   }
   if (IsClaim(chosen)) {
     const uint64_t other = chosen == Kind::kSelfKnight ? 0 : random.Below(static_cast<uint64_t>(people_ - 1));
-    return AppendOfClass({chosen}, depth, other, speaker, nodes);
+    return AppendOfKind(chosen, depth, other, speaker, nodes);
   }
   const size_t root = nodes.size();
   nodes.push_back({OperatorOf(chosen), static_cast<uint8_t>(chosen == Kind::kNot ? 1 : 2)});
