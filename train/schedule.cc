@@ -61,7 +61,7 @@ bool PhaseCursor::ConditionMet(const Json& row) {
   if (static_cast<int64_t>(window_.size()) > until.window) window_.pop_front();
   if (static_cast<int64_t>(window_.size()) < until.window) return false;
   const double mean = std::accumulate(window_.begin(), window_.end(), 0.0) / static_cast<double>(window_.size());
-  return mean > until.above && mean < until.below;
+  return mean > until.above || mean < until.below;
 }
 
 bool PhaseCursor::Advance(const Json& row) {
