@@ -1,7 +1,9 @@
 knaves_test(policy_test
   SOURCES unit/policy/checkpoint/model_folder_test.cc unit/policy/checkpoint/safetensors_test.cc
           unit/policy/engine/rollout_engine_test.cc unit/policy/engine/sampler_test.cc
-          unit/policy/model/decoder_test.cc unit/policy/model/model_config_test.cc
+          unit/policy/model/cpu/vectorised_test.cc unit/policy/model/decoder_test.cc
+          unit/policy/model/logprob_head_test.cc unit/policy/model/model_config_test.cc
+          unit/policy/model/packed_batch_test.cc unit/policy/model/rms_norm_test.cc unit/policy/model/swiglu_test.cc
           unit/policy/model/token_logprobs_test.cc
           parity/model_parity_test.cc
           unit/policy/tokenizer/added_tokens_test.cc unit/policy/tokenizer/bpe_test.cc

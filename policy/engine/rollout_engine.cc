@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "policy/engine/sampler.h"
+#include "policy/model/step_attention.h"
 
 namespace knaves {
 namespace {
@@ -86,7 +87,8 @@ class RolloutBatch {
     const at::Tensor all =
         decoder_.Hidden(IntegerTensor(ids, weight.device()).view({prompts, length}), pads_, &prompt_cache);
     const at::Tensor rows = IntegerTensor(prompt_of_row, weight.device());
-    cache_ = prompt_cache.SelectRows(rows, length + options_.max_tokens);
+    cache_ = CanStep(weight) ? prompt_cache.Continue(rows, options_.max_tokens)
+                             : prompt_cache.SelectRows(rows, length + options_.max_tokens);
     if (padded) pads_ = pads_.index_select(0, rows);
     return all.select(1, length - 1).index_select(0, rows);
   }

@@ -34,7 +34,7 @@ at::Tensor Attend(const at::Tensor& query, const at::Tensor& key, const at::Tens
   if (cache == nullptr) return ScaledDotProduct(query, key, value, mask);
   const int64_t length = key.size(2);
   const int64_t end = cache->length + length;
-  assert(end <= cache->keys[layer].size(2));
+  assert(end <= cache->keys[layer].size(2) && cache->prompts.length == 0);
   cache->keys[layer].narrow(2, cache->length, length).copy_(key);
   cache->values[layer].narrow(2, cache->length, length).copy_(value);
   return ScaledDotProduct(query, cache->keys[layer].narrow(2, 0, end), cache->values[layer].narrow(2, 0, end), mask);

@@ -2,25 +2,21 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/addmm.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/embedding.h>
 #include <ATen/ops/linear.h>
-#include <ATen/ops/rms_norm.h>
-#include <ATen/ops/silu.h>
 
 #include "policy/model/attention.h"
+#include "policy/model/cpu/fused.h"
+#include "policy/model/packed_attention.h"
+#include "policy/model/rms_norm.h"
 #include "policy/model/rotary.h"
+#include "policy/model/step_attention.h"
+#include "policy/model/swiglu.h"
 
 namespace knaves {
 namespace {
-
-// What all layers of one forward pass share.
-struct Pass {
-  const ModelConfig& config;
-  RotaryAngles rotary;
-  at::Tensor mask;
-  KeyValueCache* cache;
-};
 
 // The joined weights, through which no gradient flows, or, for training, the parts joined here: cheap beside a product
 // over many positions.
@@ -32,45 +28,71 @@ at::Tensor Linear(const at::Tensor& x, const at::Tensor& weight, const at::Tenso
   return at::linear(x, weight, bias.defined() ? std::optional<at::Tensor>(bias) : std::nullopt);
 }
 
-at::Tensor Norm(const at::Tensor& x, const at::Tensor& weight, const ModelConfig& config) {
-  return at::rms_norm(x, {config.hidden}, weight, config.norm_epsilon);
+// x + y weight', in one product.
+at::Tensor AddLinear(const at::Tensor& x, const at::Tensor& y, const at::Tensor& weight) {
+  const at::Tensor sum = at::addmm(x.reshape({-1, x.size(-1)}), y.reshape({-1, y.size(-1)}), weight.t());
+  return sum.view(x.sizes());
 }
 
-at::Tensor AttentionBlock(const at::Tensor& x, const DecoderLayer& layer, const Pass& pass, size_t index) {
-  const ModelConfig& config = pass.config;
+at::Tensor HeadsOf(const at::Tensor& x, const DecoderLayer& layer) {
   const at::Tensor weight = Joined(layer.joined_qkv, {layer.query, layer.key, layer.value});
   at::Tensor bias = layer.joined_qkv_bias;
   if (bias.defined()) bias = Joined(bias, {layer.query_bias, layer.key_bias, layer.value_bias});
-  const at::Tensor heads = Linear(x, weight, bias).view({x.size(0), x.size(1), -1, config.head_size});
-  const at::Tensor turned = Rotate(heads.narrow(2, 0, config.heads + config.kv_heads), pass.rotary);
-  const at::Tensor query = turned.narrow(2, 0, config.heads).transpose(1, 2);
-  const at::Tensor key = turned.narrow(2, config.heads, config.kv_heads).transpose(1, 2);
-  const at::Tensor value = heads.narrow(2, config.heads + config.kv_heads, config.kv_heads).transpose(1, 2);
-  const at::Tensor attended = Attend(query, key, value, pass.mask, pass.cache, index);
-  return Linear(attended.transpose(1, 2).flatten(2), layer.output, layer.output_bias);
+  return Linear(x, weight, bias);
 }
 
-at::Tensor MlpBlock(const at::Tensor& x, const DecoderLayer& layer, const ModelConfig& config) {
-  const at::Tensor both = at::linear(x, Joined(layer.joined_gate_up, {layer.gate, layer.up}));
-  const at::Tensor gate = both.narrow(-1, 0, config.intermediate);
-  return at::linear(at::silu(gate) * both.narrow(-1, config.intermediate, config.intermediate), layer.down);
+// Attention by LibTorch's operations, on any device: heads [B, T, (heads + 2 kv_heads) * head_size] ->
+// [B, T, heads * head_size].
+at::Tensor PaddedAttention(const at::Tensor& heads, const ModelConfig& config, const RotaryAngles& rotary,
+                           const at::Tensor& mask, KeyValueCache* cache, size_t layer) {
+  const at::Tensor apart = heads.view({heads.size(0), heads.size(1), -1, config.head_size});
+  const at::Tensor turned = Rotate(apart.narrow(2, 0, config.heads + config.kv_heads), rotary);
+  const at::Tensor query = turned.narrow(2, 0, config.heads).transpose(1, 2);
+  const at::Tensor key = turned.narrow(2, config.heads, config.kv_heads).transpose(1, 2);
+  const at::Tensor value = apart.narrow(2, config.heads + config.kv_heads, config.kv_heads).transpose(1, 2);
+  return Attend(query, key, value, mask, cache, layer).transpose(1, 2).flatten(2);
 }
 
 }  // namespace
 
-at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyValueCache* cache) const {
-  const int64_t start = cache == nullptr ? 0 : cache->length;
-  const int64_t length = ids.size(1);
-  const Pass pass{config_, ComputeRotaryAngles(config_, start, length, pads, last_norm_),
-                  AttentionMask(start, length, pads, ids.device()), cache};
-  at::Tensor x = at::embedding(input_embedding_, ids);
+at::Tensor Decoder::RunLayers(at::Tensor x, const Attention& attention) const {
   for (size_t i = 0; i < layers_.size(); ++i) {
     const DecoderLayer& layer = layers_[i];
-    x = x + AttentionBlock(Norm(x, layer.input_norm, config_), layer, pass, i);
-    x = x + MlpBlock(Norm(x, layer.attention_norm, config_), layer, config_);
+    const at::Tensor heads = HeadsOf(RmsNorm(x, layer.input_norm, config_.norm_epsilon), layer);
+    x = AddLinear(x, attention(heads, i), layer.output);
+    if (layer.output_bias.defined()) x = x + layer.output_bias;
+    const at::Tensor both = at::linear(RmsNorm(x, layer.attention_norm, config_.norm_epsilon),
+                                       Joined(layer.joined_gate_up, {layer.gate, layer.up}));
+    x = AddLinear(x, SwiGlu(both), layer.down);
+  }
+  return RmsNorm(x, last_norm_, config_.norm_epsilon);
+}
+
+at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyValueCache* cache) const {
+  const int64_t start = cache == nullptr ? 0 : cache->Positions();
+  const int64_t length = ids.size(1);
+  const RotaryAngles rotary = ComputeRotaryAngles(config_, start, length, pads, last_norm_);
+  const at::Tensor x = at::embedding(input_embedding_, ids);
+  at::Tensor hidden;
+  if (cache != nullptr && length == 1 && CanStep(x) && !at::GradMode::is_enabled()) {
+    hidden = RunLayers(x.squeeze(1), [&](const at::Tensor& heads, size_t layer) {
+      return StepAttention(heads, config_, rotary, pads, *cache, layer);
+    });
+    hidden = hidden.unsqueeze(1);
+  } else {
+    const at::Tensor mask = AttentionMask(start, length, pads, ids.device());
+    hidden = RunLayers(x, [&](const at::Tensor& heads, size_t layer) {
+      return PaddedAttention(heads, config_, rotary, mask, cache, layer);
+    });
   }
   if (cache != nullptr) cache->length += length;
-  return Norm(x, last_norm_, config_);
+  return hidden;
+}
+
+at::Tensor Decoder::HiddenOfPacked(const PackedBatch& batch) const {
+  const RotaryAngles rotary = ComputeRotaryAngles(config_, batch.positions, last_norm_);
+  return RunLayers(at::embedding(input_embedding_, batch.ids),
+                   [&](const at::Tensor& heads, size_t) { return PackedAttention(heads, config_, rotary, batch); });
 }
 
 at::Tensor Decoder::Logits(const at::Tensor& hidden) const { return at::linear(hidden, output_embedding_); }

@@ -5,12 +5,14 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "policy/model/key_value_cache.h"
 #include "policy/model/model_config.h"
+#include "policy/model/packed_batch.h"
 
 namespace knaves {
 
@@ -48,11 +50,19 @@ class Decoder {
   // REQUIRES: the cache has room for T more positions.
   at::Tensor Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyValueCache* cache) const;
 
+  // The same for sequences laid end to end: [N, C]. REQUIRES: weights of float32 or float64 on the CPU.
+  at::Tensor HiddenOfPacked(const PackedBatch& batch) const;
+
   at::Tensor Logits(const at::Tensor& hidden) const;                       // [..., C] -> [..., V]
   const at::Tensor& OutputEmbedding() const { return output_embedding_; }  // [V, C]: logits = hidden times it, turned
 
  private:
+  // Attends: (queries, keys and values side by side [..., (heads + 2 kv_heads) * head_size], layer) -> [..., heads *
+  // head_size].
+  using Attention = std::function<at::Tensor(const at::Tensor& heads, size_t layer)>;
+
   void Bind(const NamedWeights& weights);
+  at::Tensor RunLayers(at::Tensor x, const Attention& attention) const;
 
   ModelConfig config_;
   NamedWeights weights_;

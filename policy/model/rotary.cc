@@ -11,14 +11,19 @@ namespace knaves {
 
 RotaryAngles ComputeRotaryAngles(const ModelConfig& config, int64_t start, int64_t length, const at::Tensor& pads,
                                  const at::Tensor& like) {
+  at::Tensor positions = at::arange(start, start + length, at::TensorOptions(like.device()).dtype(at::kLong));
+  positions = positions.unsqueeze(0);
+  if (pads.defined()) positions = (positions - pads.unsqueeze(1)).clamp_min(0);
+  return ComputeRotaryAngles(config, positions, like);
+}
+
+RotaryAngles ComputeRotaryAngles(const ModelConfig& config, const at::Tensor& positions, const at::Tensor& like) {
   const at::ScalarType type = like.scalar_type() == at::kDouble ? at::kDouble : at::kFloat;
   const at::TensorOptions options = at::TensorOptions(like.device()).dtype(type);
   const at::Tensor exponents = at::arange(0, config.head_size, 2, options) / config.head_size;
   const at::Tensor frequencies = at::pow(config.rope_base, exponents).reciprocal();
-  at::Tensor positions = at::arange(start, start + length, options).unsqueeze(0);
-  if (pads.defined()) positions = (positions - pads.unsqueeze(1)).clamp_min(0);
-  const at::Tensor angles = positions.unsqueeze(-1) * frequencies;
-  return {at::cos(angles).unsqueeze(2).to(like.scalar_type()), at::sin(angles).unsqueeze(2).to(like.scalar_type())};
+  const at::Tensor angles = (positions.unsqueeze(-1) * frequencies).unsqueeze(-2);
+  return {at::cos(angles).to(like.scalar_type()), at::sin(angles).to(like.scalar_type())};
 }
 
 at::Tensor Rotate(const at::Tensor& heads, const RotaryAngles& angles) {

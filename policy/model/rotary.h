@@ -18,6 +18,9 @@ struct RotaryAngles {
 RotaryAngles ComputeRotaryAngles(const ModelConfig& config, int64_t start, int64_t length, const at::Tensor& pads,
                                  const at::Tensor& like);
 
+// Of the given positions, int64 [N]: [N, head_size / 2] numbers each, as [N, 1, head_size / 2].
+RotaryAngles ComputeRotaryAngles(const ModelConfig& config, const at::Tensor& positions, const at::Tensor& like);
+
 // heads [B, T, heads, head_size] -> the same shape, turned.
 at::Tensor Rotate(const at::Tensor& heads, const RotaryAngles& angles);
 

@@ -12,7 +12,14 @@ struct TokenLogprobs {
   at::Tensor entropy;   // [B, T-1], of the same distributions, in nats
 };
 
-// ids int64 [B, T], padded on the right (what stands there does not matter to the positions before it).
-TokenLogprobs ComputeTokenLogprobs(const Decoder& decoder, const at::Tensor& ids, double temperature);
+// ids int64 [B, T], padded on the right (what stands there does not matter to the positions before it). float32, or
+// float64 for a float64 decoder.
+//
+// `wanted` [B, T-1] (bool or 0/1; undefined: everywhere) says which targets matter. The others get 0 for both and send
+// no gradient. On the CPU they cost little: positions after a row's last wanted target are not computed, rows that
+// begin with the same tokens up to their first wanted target (a group of responses to one prompt) compute these once,
+// and logits are made for wanted targets alone. So give groups together, and mark response tokens only.
+TokenLogprobs ComputeTokenLogprobs(const Decoder& decoder, const at::Tensor& ids, double temperature,
+                                   const at::Tensor& wanted = {});
 
 }  // namespace knaves

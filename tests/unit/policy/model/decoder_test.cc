@@ -5,6 +5,7 @@
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/equal.h>
+#include <ATen/ops/flip.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/randint.h>
 #include <ATen/ops/tensor.h>
@@ -121,6 +122,45 @@ TEST_P(CachedDecoderTest, PaddingOnTheLeftChangesNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Types, CachedDecoderTest, testing::Values(at::kFloat, at::kDouble));
+
+// Sizes that the loops of a step know, and one that they do not.
+TEST(DecoderTest, CachedStepsAreRightForEveryHeadSize) {
+  const at::NoGradGuard no_gradients;
+  for (const int64_t head_size : {6, 32, 64, 128}) {
+    ModelConfig config = SmallConfig();
+    config.head_size = head_size;
+    const Decoder decoder = LivelyDecoder(config, 12);
+    const at::Tensor ids = SomeIds(2, 40);
+    KeyValueCache cache(config, 2, 40, decoder.OutputEmbedding());
+    std::vector<at::Tensor> steps;
+    for (int64_t i = 0; i < 40; ++i) steps.push_back(decoder.Hidden(ids.narrow(1, i, 1), {}, &cache));
+    EXPECT_TRUE(at::allclose(at::cat(steps, 1), decoder.Hidden(ids, {}, nullptr), 1e-4, 1e-4)) << head_size;
+  }
+}
+
+// Two prompts of different lengths, kept once, for three rows.
+TEST(DecoderTest, RowsCanContinueSharedPrompts) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 13);
+  const at::NoGradGuard no_gradients;
+  const at::Tensor prompts = SomeIds(2, 7);
+  const at::Tensor pads = at::tensor({0, 3}, at::kLong);
+  const at::Tensor rows = at::tensor({1, 0, 1}, at::kLong);
+  const at::Tensor continuations = SomeIds(3, 4).flip({1});
+  KeyValueCache prompt_cache(decoder.config(), 2, 7, decoder.OutputEmbedding());
+  decoder.Hidden(prompts, pads, &prompt_cache);
+  KeyValueCache cache = prompt_cache.Continue(rows, 4);
+  EXPECT_EQ(cache.Positions(), 7);
+  std::vector<at::Tensor> steps;
+  const at::Tensor row_pads = pads.index_select(0, rows);
+  for (int64_t i = 0; i < 4; ++i) steps.push_back(decoder.Hidden(continuations.narrow(1, i, 1), row_pads, &cache));
+  const at::Tensor found = at::cat(steps, 1);
+  for (int64_t row = 0; row < 3; ++row) {
+    const int64_t pad = row_pads[row].item<int64_t>();
+    const at::Tensor prompt = prompts.narrow(0, rows[row].item<int64_t>(), 1).narrow(1, pad, 7 - pad);
+    const at::Tensor whole = decoder.Hidden(at::cat({prompt, continuations.narrow(0, row, 1)}, 1), {}, nullptr);
+    EXPECT_TRUE(at::allclose(found[row], whole[0].narrow(0, 7 - pad, 4), 1e-4, 1e-5)) << "row " << row;
+  }
+}
 
 TEST(DecoderTest, RowsOfACacheCanBeChosenAndRepeated) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 6);

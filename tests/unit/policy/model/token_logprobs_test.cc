@@ -1,10 +1,12 @@
 #include "policy/model/token_logprobs.h"
 
+#include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/allclose.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cos.h>
 #include <ATen/ops/log_softmax.h>
+#include <ATen/ops/zeros.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -52,6 +54,61 @@ TEST(TokenLogprobsTest, PaddingOnTheRightDoesNotMatter) {
   const TokenLogprobs alone = ComputeTokenLogprobs(decoder, ids, 1);
   const TokenLogprobs together = ComputeTokenLogprobs(decoder, padded, 1);
   EXPECT_TRUE(at::allclose(alone.logprobs[0], together.logprobs[0].narrow(0, 0, 7), 1e-4, 1e-5));
+}
+
+// Six rows of a prompt of 20 tokens (two prompts) and responses of different lengths.
+struct PromptsAndResponses {
+  at::Tensor ids = SomeIds(6, 30);
+  at::Tensor wanted = at::zeros({6, 29}, at::kBool);
+
+  PromptsAndResponses() {
+    for (int64_t row = 0; row < 6; ++row) {
+      ids[row].narrow(0, 0, 20).copy_(at::arange(20, at::kLong) * (row % 2 + 2) % 19);
+      wanted[row].narrow(0, 19, row + 3).fill_(true);
+    }
+  }
+};
+
+// What is computed once for all rows of a prompt is what each row alone would compute, gradients included.
+TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
+  Decoder decoder = LivelyDecoder(SmallConfig(), 4, at::kDouble);
+  decoder.RequireGradients(true);
+  const PromptsAndResponses rows;
+  const at::Tensor mask = rows.wanted.to(at::kDouble);
+  const auto run = [&](const TokenLogprobs& result) {
+    for (const auto& [name, tensor] : decoder.Weights()) tensor.mutable_grad().reset();
+    Mixed({result.logprobs * mask, result.entropy * mask}).backward();
+    std::vector<at::Tensor> gradients;
+    for (const auto& [name, tensor] : decoder.Weights()) gradients.push_back(tensor.grad().clone());
+    return gradients;
+  };
+  const TokenLogprobs masked = ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted);
+  const TokenLogprobs whole = ComputeTokenLogprobs(decoder, rows.ids, 0.9);
+  EXPECT_TRUE(at::allclose(masked.logprobs, whole.logprobs * mask, 1e-10, 1e-12));
+  EXPECT_TRUE(at::allclose(masked.entropy, whole.entropy * mask, 1e-10, 1e-12));
+  const std::vector<at::Tensor> ours = run(masked);
+  const std::vector<at::Tensor> expected = run(whole);
+  for (size_t i = 0; i < ours.size(); ++i) {
+    EXPECT_TRUE(at::allclose(ours[i], expected[i], 1e-9, 1e-11)) << decoder.Weights()[i].first;
+  }
+}
+
+// Longer than a block of queries in the attention loops, and of a size that fills no block.
+TEST(TokenLogprobsTest, LongSequencesEqualTheDecodersOwnLogits) {
+  ModelConfig config = SmallConfig();
+  config.max_positions = 256;
+  const Decoder decoder = LivelyDecoder(config, 5, at::kDouble);
+  const at::Tensor ids = SomeIds(2, 150);
+  const at::Tensor all = at::log_softmax(decoder.Logits(decoder.Hidden(ids, {}, nullptr)), -1);
+  const at::Tensor expected = all.narrow(1, 0, 149).gather(-1, ids.narrow(1, 1, 149).unsqueeze(-1)).squeeze(-1);
+  EXPECT_TRUE(at::allclose(ComputeTokenLogprobs(decoder, ids, 1).logprobs, expected, 1e-9, 1e-10));
+}
+
+TEST(TokenLogprobsTest, NothingWantedGivesZeros) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 4);
+  const TokenLogprobs result = ComputeTokenLogprobs(decoder, SomeIds(2, 8), 1, at::zeros({2, 7}));
+  EXPECT_EQ(result.logprobs.sizes(), at::IntArrayRef({2, 7}));
+  EXPECT_EQ(result.logprobs.abs().sum().item<double>(), 0);
 }
 
 class TokenLogprobsGradientTest : public testing::TestWithParam<double> {};

@@ -1,0 +1,146 @@
+#include "policy/model/logprob_head.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/exp.h>
+#include <ATen/ops/log_softmax.h>
+#include <ATen/ops/logsumexp.h>
+#include <ATen/ops/mm.h>
+#include <ATen/ops/zeros_like.h>
+#include <torch/csrc/autograd/custom_function.h>
+
+#include <algorithm>
+
+#include "policy/model/cpu/fused.h"
+#include "policy/model/cpu/vocabulary_loops.h"
+
+namespace knaves {
+namespace {
+
+// Logits of one block: few enough to stay in a processor's cache, enough to fill a GPU.
+constexpr int64_t kLogitsOnCpu = int64_t{1} << 19;
+constexpr int64_t kLogitsOnDevice = int64_t{1} << 27;
+constexpr int64_t kLeastRows = 64;
+constexpr int64_t kGrain = 8;  // rows of logits that are worth a thread
+
+using torch::autograd::AutogradContext;
+using torch::autograd::tensor_list;
+
+int64_t BlockRows(const at::Tensor& embedding) {
+  return std::max(kLeastRows, (embedding.is_cpu() ? kLogitsOnCpu : kLogitsOnDevice) / embedding.size(0));
+}
+
+at::ScalarType ResultType(const at::Tensor& hidden) {
+  return hidden.scalar_type() == at::kDouble ? at::kDouble : at::kFloat;
+}
+
+// Per row: what the forward pass finds and the backward pass needs.
+struct Found {
+  at::Tensor logprob, entropy, log_sum;  // [M]
+  Found Narrow(int64_t begin, int64_t count) const {
+    return {logprob.narrow(0, begin, count), entropy.narrow(0, begin, count), log_sum.narrow(0, begin, count)};
+  }
+};
+
+template <typename T>
+VocabularyRows<T> RowsFrom(const at::Tensor& logits, const at::Tensor& targets, double temperature, int64_t begin,
+                           int64_t end) {
+  return {end - begin, logits.size(1), targets.const_data_ptr<int64_t>() + begin, static_cast<T>(1 / temperature)};
+}
+
+void FindInBlock(const at::Tensor& logits, const at::Tensor& targets, double temperature, const Found& found) {
+  if (!HasCpuLoops(logits)) {
+    const at::Tensor scaled = logits.to(found.logprob.scalar_type()) / temperature;
+    const at::Tensor all = at::log_softmax(scaled, -1);
+    found.logprob.copy_(all.gather(-1, targets.unsqueeze(-1)).squeeze(-1));
+    found.entropy.copy_(-(all.exp() * all).sum(-1));
+    found.log_sum.copy_(at::logsumexp(scaled, -1));
+    return;
+  }
+  WithFloatType(logits, [&](auto type) {
+    using T = decltype(type);
+    at::parallel_for(0, logits.size(0), kGrain, [&](int64_t begin, int64_t end) {
+      VocabularyForward(RowsFrom<T>(logits, targets, temperature, begin, end),
+                        logits.const_data_ptr<T>() + begin * logits.size(1),
+                        found.logprob.mutable_data_ptr<T>() + begin, found.entropy.mutable_data_ptr<T>() + begin,
+                        found.log_sum.mutable_data_ptr<T>() + begin);
+    });
+  });
+}
+
+// Returns the gradient of the logits, in their memory where that can be.
+at::Tensor LogitsGradient(const at::Tensor& logits, const at::Tensor& targets, double temperature, const Found& found,
+                          const at::Tensor& logprob_gradient, const at::Tensor& entropy_gradient) {
+  if (!HasCpuLoops(logits)) {
+    const at::Tensor all = logits.to(found.entropy.scalar_type()) / temperature - found.log_sum.unsqueeze(-1);
+    const at::Tensor on_entropy = entropy_gradient.unsqueeze(-1) * (all + found.entropy.unsqueeze(-1));
+    at::Tensor gradient = all.exp() * (on_entropy + logprob_gradient.unsqueeze(-1)) * -1;
+    gradient.scatter_add_(-1, targets.unsqueeze(-1), logprob_gradient.unsqueeze(-1));
+    return (gradient / temperature).to(logits.scalar_type());
+  }
+  WithFloatType(logits, [&](auto type) {
+    using T = decltype(type);
+    at::parallel_for(0, logits.size(0), kGrain, [&](int64_t begin, int64_t end) {
+      VocabularyBackward(RowsFrom<T>(logits, targets, temperature, begin, end),
+                         logprob_gradient.const_data_ptr<T>() + begin, entropy_gradient.const_data_ptr<T>() + begin,
+                         found.entropy.const_data_ptr<T>() + begin, found.log_sum.const_data_ptr<T>() + begin,
+                         logits.mutable_data_ptr<T>() + begin * logits.size(1));
+    });
+  });
+  return logits;
+}
+
+class LogprobHeadFunction : public torch::autograd::Function<LogprobHeadFunction> {
+ public:
+  static tensor_list forward(AutogradContext* context, const at::Tensor& hidden, const at::Tensor& embedding,
+                             const at::Tensor& targets, double temperature) {
+    const auto options = hidden.options().dtype(ResultType(hidden));
+    const int64_t rows = hidden.size(0);
+    const Found found{at::empty({rows}, options), at::empty({rows}, options), at::empty({rows}, options)};
+    const at::Tensor turned = embedding.t();
+    const int64_t block = BlockRows(embedding);
+    for (int64_t begin = 0; begin < rows; begin += block) {
+      const int64_t count = std::min(block, rows - begin);
+      FindInBlock(at::mm(hidden.narrow(0, begin, count), turned), targets.narrow(0, begin, count), temperature,
+                  found.Narrow(begin, count));
+    }
+    context->save_for_backward({hidden, embedding, targets, found.entropy, found.log_sum});
+    context->saved_data["temperature"] = temperature;
+    return {found.logprob, found.entropy};
+  }
+
+  static tensor_list backward(AutogradContext* context, const tensor_list& gradients) {
+    const tensor_list saved = context->get_saved_variables();
+    const at::Tensor& hidden = saved[0];
+    const at::Tensor& embedding = saved[1];
+    const double temperature = context->saved_data["temperature"].toDouble();
+    const at::Tensor on_logprob = gradients[0].contiguous();
+    const at::Tensor on_entropy = gradients[1].contiguous();
+    at::Tensor hidden_gradient = at::empty(hidden.sizes(), hidden.options());
+    at::Tensor embedding_gradient = at::zeros_like(embedding);
+    const int64_t block = BlockRows(embedding);
+    for (int64_t begin = 0; begin < hidden.size(0); begin += block) {
+      const int64_t count = std::min(block, hidden.size(0) - begin);
+      const auto part = [&](const at::Tensor& tensor) { return tensor.narrow(0, begin, count); };
+      const at::Tensor logits =
+          LogitsGradient(at::mm(part(hidden), embedding.t()), part(saved[2]), temperature,
+                         {{}, part(saved[3]), part(saved[4])}, part(on_logprob), part(on_entropy));
+      at::Tensor hidden_part = part(hidden_gradient);
+      at::mm_out(hidden_part, logits, embedding);
+      embedding_gradient.addmm_(logits.t(), part(hidden));
+    }
+    return {hidden_gradient, embedding_gradient, at::Tensor(), at::Tensor()};
+  }
+};
+
+}  // namespace
+
+std::pair<at::Tensor, at::Tensor> LogprobHead(const at::Tensor& hidden, const at::Tensor& embedding,
+                                              const at::Tensor& targets, double temperature) {
+  const tensor_list found =
+      LogprobHeadFunction::apply(hidden.contiguous(), embedding, targets.contiguous(), temperature);
+  return {found[0], found[1]};
+}
+
+}  // namespace knaves

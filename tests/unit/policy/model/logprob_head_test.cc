@@ -1,0 +1,68 @@
+#include "policy/model/logprob_head.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/allclose.h>
+#include <ATen/ops/arange.h>
+#include <ATen/ops/cos.h>
+#include <ATen/ops/log_softmax.h>
+#include <ATen/ops/sin.h>
+#include <gtest/gtest.h>
+
+namespace knaves {
+namespace {
+
+// 40,000 tokens: 100 rows are two blocks.
+constexpr int64_t kRows = 100;
+constexpr int64_t kWidth = 6;
+constexpr int64_t kVocabulary = 40000;
+
+struct Inputs {
+  at::Tensor hidden, embedding;
+  at::Tensor targets = at::arange(kRows, at::kLong) * 397 % kVocabulary;
+
+  explicit Inputs(at::ScalarType type)
+      : hidden(at::sin(at::arange(kRows * kWidth, at::kDouble)).view({kRows, kWidth}).to(type).requires_grad_(true)),
+        embedding((at::cos(at::arange(kVocabulary * kWidth, at::kDouble) * 0.7).view({kVocabulary, kWidth}) * 2)
+                      .to(type)
+                      .requires_grad_(true)) {}
+};
+
+std::pair<at::Tensor, at::Tensor> Reference(const Inputs& inputs, double temperature) {
+  const at::Tensor all = at::log_softmax(inputs.hidden.matmul(inputs.embedding.t()) / temperature, -1);
+  return {all.gather(-1, inputs.targets.unsqueeze(-1)).squeeze(-1), -(all.exp() * all).sum(-1)};
+}
+
+// A sum in which every row's gradients differ.
+void Backward(const std::pair<at::Tensor, at::Tensor>& found) {
+  const at::Tensor weights = at::cos(at::arange(kRows, found.first.options().requires_grad(false)));
+  ((found.first * weights).sum() + (found.second * weights.square()).sum()).backward();
+}
+
+struct Case {
+  at::ScalarType type;
+  double tolerance;
+};
+
+class LogprobHeadTest : public testing::TestWithParam<Case> {};
+
+TEST_P(LogprobHeadTest, EqualsLogSoftmaxForwardAndBackward) {
+  const Inputs ours(GetParam().type);
+  const Inputs theirs(at::kDouble);
+  const double tolerance = GetParam().tolerance;
+  const auto found = LogprobHead(ours.hidden, ours.embedding, ours.targets, 0.8);
+  const auto expected = Reference(theirs, 0.8);
+  EXPECT_TRUE(at::allclose(found.first.to(at::kDouble), expected.first, tolerance, tolerance));
+  EXPECT_TRUE(at::allclose(found.second.to(at::kDouble), expected.second, tolerance, tolerance));
+  Backward(found);
+  Backward(expected);
+  EXPECT_TRUE(at::allclose(ours.hidden.grad().to(at::kDouble), theirs.hidden.grad(), tolerance, tolerance));
+  EXPECT_TRUE(at::allclose(ours.embedding.grad().to(at::kDouble), theirs.embedding.grad(), tolerance, tolerance));
+}
+
+// bfloat16 goes the way of other devices: LibTorch's operations.
+INSTANTIATE_TEST_SUITE_P(Types, LogprobHeadTest,
+                         testing::Values(Case{at::kDouble, 1e-10}, Case{at::kFloat, 2e-5}, Case{at::kBFloat16, 5e-2}),
+                         [](const auto& test) { return std::string(c10::toString(test.param.type)); });
+
+}  // namespace
+}  // namespace knaves
