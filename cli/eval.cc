@@ -148,6 +148,7 @@ void Check(EvalCommandOptions& options) {
     throw InputError("expected either --model DIR or --responses FILE");
   }
   if (options.suite != "kk") throw InputError(fmt::format("--suite: expected kk, got '{}'", options.suite));
+  if (options.kk.wording.roles == std::vector<std::string>{"all"}) options.kk.wording.roles.clear();
   if (options.people) {
     const PeopleRange people = ParsePeopleRange(*options.people);
     options.kk.min_people = people.min;
@@ -194,8 +195,9 @@ void AddSuiteOptions(CLI::App& parser, EvalCommandOptions& options) {
       ->capture_default_str();
   parser
       .add_option("--roles", options.kk.wording.roles,
-                  "Role pairs to tell puzzles in, e.g. knight,hero; all when left out")
-      ->delimiter(',');
+                  "Role pairs to tell puzzles in, e.g. knight,hero; all: every pair")
+      ->delimiter(',')
+      ->capture_default_str();
   parser
       .add_option("--prompt-template", options.kk.prompt_template,
                   fmt::format("{}", fmt::join(PromptTemplateNames(), ", ")))
@@ -229,6 +231,7 @@ void AddSamplingOptions(CLI::App& parser, LocalModelOptions& sampling) {
 
 CommandRun AddEval(CLI::App& parser) {
   const auto options = std::make_shared<EvalCommandOptions>();
+  options->kk.wording.roles = {"knight"};
   parser.add_option("--model", options->model, "Folder of the model to ask");
   parser.add_option("--responses", options->responses,
                     "Recorded response rows in place of a model (docs/formats.md); -: standard input");

@@ -44,9 +44,10 @@ double StandardError(const Moments& moments) {
   return std::sqrt(moments.clustered_variance * groups / (groups - 1.0));
 }
 
-// How many independent samples would be as good. Between 1 and the number of samples.
+// How many independent samples would be as good. Between 1 and the number of samples. The clusters tell nothing about
+// the design effect where there is one of them, or where all values are equal: then each counts once.
 double EffectiveSamples(const Moments& moments, double samples) {
-  if (moments.independent_variance <= 0.0) return static_cast<double>(moments.clusters);  // all equal
+  if (moments.clusters < 2 || moments.independent_variance <= 0.0) return static_cast<double>(moments.clusters);
   const double design_effect = moments.clustered_variance / moments.independent_variance;
   return design_effect <= 1.0 ? samples : std::max(1.0, samples / design_effect);
 }
@@ -80,8 +81,7 @@ Estimate EstimateMean(const std::vector<double>& values, const std::vector<int64
 
 double PassAtK(int64_t n, int64_t c, int64_t k) {
   assert(0 <= c && c <= n && 1 <= k && k <= n);
-  if (n - c < k) return 1.0;
-  double all_fail = 1.0;
+  double all_fail = 1.0;  // a factor is 0 where fewer than k samples are wrong
   for (int64_t i = n - c + 1; i <= n; ++i) all_fail *= 1.0 - static_cast<double>(k) / static_cast<double>(i);
   return 1.0 - all_fail;
 }

@@ -21,10 +21,10 @@ struct Estimate {
 };
 
 // The share of ones among zeros and ones. The interval is Wilson's score interval on the effective number of samples:
-// their number divided by the design effect of the clusters. With one sample per cluster it is Wilson's interval
-// itself; it never leaves [0, 1] and never has no width.
-// clusters[i] is the cluster of values[i], any number. No values: all zero, with the interval [0, 1].
-// REQUIRES: the sizes are equal, every value is 0 or 1
+// their number divided by the design effect of the clusters; samples of a single cluster count as one. With one sample
+// per cluster it is Wilson's interval itself; it never leaves [0, 1] and never has no width. clusters[i] is the cluster
+// of values[i], any number. No values: all zero, with the interval [0, 1]. REQUIRES: the sizes are equal, every value
+// is 0 or 1
 Estimate EstimateShare(const std::vector<double>& values, const std::vector<int64_t>& clusters);
 
 // The mean of any values. The interval is the mean +- 1.96 standard errors, cut to [low, high] where they are given.

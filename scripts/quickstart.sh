@@ -25,7 +25,8 @@ done
 # evaluate MODEL STEP: the held-out puzzles that the report compares.
 evaluate() {
   local out=$run/eval/step-$2
-  [[ -e $out/results.json ]] || $knaves eval --model "$1" --suite kk --people 2-4 --count 200 --roles knight --max-tokens 512 --out "$out"
+  [[ -e $out/results.json ]] ||
+    $knaves eval --model "$1" --suite kk --people 2-4 --count 200 --max-tokens 512 --out "$out"
 }
 
 train() {

@@ -53,6 +53,12 @@ TEST(EstimateShare, CountsPuzzlesRatherThanSamplesWhenSamplesOfAPuzzleAgree) {
   EXPECT_NEAR(repeated.high, once.high, 1e-12);
 }
 
+TEST(EstimateShare, TakesSamplesOfASinglePuzzleForOne) {
+  const Estimate many = EstimateShare({1, 0, 1, 0}, {5, 5, 5, 5});
+  EXPECT_NEAR(many.low, 0.05462, 1e-5);  // Wilson's interval for half a success in one trial
+  EXPECT_NEAR(many.high, 1.0 - 0.05462, 1e-5);
+}
+
 TEST(EstimateShare, ClustersByHand) {
   // Mean .5; cluster sums of residuals: 0 (1, 0), 1 (1, 1), -1 (0, 0). Variance (0 + 1 + 1) / 36, times 3 / 2.
   const Estimate share = EstimateShare({1, 0, 1, 1, 0, 0}, {7, 7, 3, 3, 5, 5});

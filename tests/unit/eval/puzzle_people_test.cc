@@ -38,6 +38,15 @@ TEST(ReadPuzzlePeople, ReadsThePublishedWording) {
   EXPECT_EQ(people->knight, "knight");
 }
 
+TEST(ReadPuzzlePeople, ReadsThePuzzleAfterAnExample) {
+  const auto people = ReadPuzzlePeople(
+      "For example: You meet 2 inhabitants: Jo and Kim. Jo is a hero. Now yours. You meet 2 inhabitants: Ann and Bob. "
+      "Which of them are monks, and which are pirates?");
+  ASSERT_TRUE(people);
+  EXPECT_THAT(people->names, ElementsAre("Ann", "Bob"));
+  EXPECT_EQ(people->knave, "pirate");
+}
+
 TEST(ReadPuzzlePeople, SaysWhenThereIsNoList) {
   EXPECT_FALSE(ReadPuzzlePeople(""));
   EXPECT_FALSE(ReadPuzzlePeople("What is 2 + 2?"));
