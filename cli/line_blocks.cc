@@ -1,9 +1,12 @@
 #include "cli/line_blocks.h"
 
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/file.h"
 #include "base/interrupt.h"
+#include "base/json_lines.h"
 #include "base/ordered_work.h"
 
 namespace knaves {
@@ -12,8 +15,9 @@ namespace {
 constexpr size_t kBlockBytes = 1 << 20;
 constexpr int kInterruptedCode = 130;
 
-}  // namespace
+using LineBlock = std::vector<Line>;
 
+// About a megabyte of lines (some milliseconds of work), at least one; nothing at the end of the file.
 std::optional<LineBlock> NextLineBlock(JsonLinesReader& reader) {
   LineBlock block;
   for (size_t bytes = 0; bytes < kBlockBytes;) {
@@ -24,6 +28,8 @@ std::optional<LineBlock> NextLineBlock(JsonLinesReader& reader) {
   }
   return block.empty() ? std::nullopt : std::optional(std::move(block));
 }
+
+}  // namespace
 
 int TransformRows(const std::string& in, const std::string& out, int threads,
                   const std::function<std::string(const Line& row)>& transform) {

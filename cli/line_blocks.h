@@ -2,11 +2,7 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
-#include <vector>
-
-#include "base/json_lines.h"
 
 namespace knaves {
 
@@ -14,13 +10,10 @@ struct Line {
   std::string text;
   std::string place;  // "rows.jsonl:3"
 };
-using LineBlock = std::vector<Line>;
-
-// About a megabyte of lines (some milliseconds of work), at least one; nothing at the end of the file.
-std::optional<LineBlock> NextLineBlock(JsonLinesReader& reader);
 
 // Reads every row of `in`, lets `transform` make a line of it, and writes the lines to `out` in order; "-" is standard
-// input or output. Nothing stands under `out` until all rows are done. Returns the exit code: 0, or 130 when interrupted.
+// input or output. Nothing stands under `out` until all rows are done. Returns the exit code: 0, or 130 when
+// interrupted.
 int TransformRows(const std::string& in, const std::string& out, int threads,
                   const std::function<std::string(const Line& row)>& transform);
 

@@ -31,8 +31,8 @@ void AddCommands(CLI::App& app, const std::vector<Command>& commands, CommandRun
 
 int Parse(CLI::App& app, int argc, char** argv, CommandRun& chosen) {
   app.require_subcommand(1);
-  app.set_version_flag("--version", fmt::format("knaves {} ({}, {})", KNAVES_VERSION, KNAVES_REVISION,
-                                                TorchVersionText()));
+  app.set_version_flag("--version",
+                       fmt::format("knaves {} ({}, {})", KNAVES_VERSION, KNAVES_REVISION, TorchVersionText()));
   AddCommands(app, CoreCommands(), chosen);
   AddCommands(app, PolicyCommands(), chosen);
   try {

@@ -4,23 +4,19 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/json_lines.h"
-#include "base/ordered_work.h"
 #include "cli/command.h"
+#include "cli/line_blocks.h"
 #include "cli/response_row.h"
 #include "reward/reward.h"
 
 namespace knaves {
 namespace {
-
-constexpr size_t kBlockBytes = 1 << 20;  // some milliseconds of work
 
 constexpr const char* kExample =
     "Example:\n"
@@ -35,12 +31,6 @@ struct ScoreOptions {
   std::string in = "-";
   std::string out = "-";
 };
-
-struct Line {
-  std::string text;
-  std::string place;
-};
-using Block = std::vector<Line>;
 
 // "answer=0.5"
 std::pair<std::string, double> ParseTerm(const std::string& text) {
@@ -63,39 +53,17 @@ Reward MakeReward(const ScoreOptions& options) {
   return Reward(reward);
 }
 
-std::optional<Block> NextBlock(JsonLinesReader& reader) {
-  Block block;
-  for (size_t bytes = 0; bytes < kBlockBytes;) {
-    std::optional<std::string> line = reader.NextLine();
-    if (!line) break;
-    bytes += line->size();
-    block.push_back({std::move(*line), reader.Place()});
-  }
-  return block.empty() ? std::nullopt : std::optional(std::move(block));
-}
-
-std::string ScoreBlock(const Reward& reward, const Block& block) {
-  std::string scored;
-  for (const Line& line : block) {
-    Json row = ParseJson(line.text, line.place);
-    const ResponseRow response = ResponseRowFromJson(row, line.place);
-    SetScore(reward.Score(response.Input()), row);
-    scored += JsonLine(row);
-    scored += '\n';
-  }
-  return scored;
+std::string ScoredLine(const Reward& reward, const Line& line) {
+  Json row = ParseJson(line.text, line.place);
+  const ResponseRow response = ResponseRowFromJson(row, line.place);
+  SetScore(reward.Score(response.Input()), row);
+  return JsonLine(row);
 }
 
 int Score(const ScoreOptions& options) {
   const Reward reward = MakeReward(options);
-  JsonLinesReader reader(options.in);
-  OutputFile out(options.out);
-  OrderedPipeline<Block>(
-      ThreadCount(options.threads), [&] { return NextBlock(reader); },
-      [&](const Block& block) { return ScoreBlock(reward, block); },
-      [&](const std::string& scored) { out.Write(scored); });
-  out.Commit();
-  return 0;
+  return TransformRows(options.in, options.out, options.threads,
+                       [&](const Line& line) { return ScoredLine(reward, line); });
 }
 
 }  // namespace

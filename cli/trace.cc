@@ -1,4 +1,6 @@
 // knaves trace: puzzle rows -> worked thoughts, ready to learn from.
+#include "generator/trace.h"
+
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -12,7 +14,6 @@
 #include "cli/line_blocks.h"
 #include "env/prompt_template.h"
 #include "generator/puzzle_row.h"
-#include "generator/trace.h"
 
 namespace knaves {
 namespace {

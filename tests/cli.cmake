@@ -6,8 +6,15 @@ knaves_test(cli_test
     unit/cli/program_test.cc
     unit/cli/score_test.cc
     unit/cli/solve_test.cc
-  LINK knaves_base)
+  LINK knaves_base
+  PROGRAM)
 if(KNAVES_TORCH)
-  target_sources(cli_test PRIVATE unit/cli/eval_test.cc unit/cli/report_test.cc unit/cli/tokenize_test.cc unit/cli/train_test.cc)
+  target_sources(cli_test PRIVATE
+    unit/cli/eval_test.cc
+    unit/cli/logprob_test.cc
+    unit/cli/report_test.cc
+    unit/cli/sample_test.cc
+    unit/cli/tokenize_test.cc
+    unit/cli/train_test.cc)
   target_link_libraries(cli_test PRIVATE knaves_policy)
 endif()

@@ -9,5 +9,5 @@ knaves_test(generator_test
     unit/generator/small_steps_checker.cc unit/generator/trace_formula_test.cc unit/generator/trace_search_test.cc
     unit/generator/trace_styles_test.cc unit/generator/trace_test.cc unit/generator/trace_valued_text_test.cc
     unit/generator/trace_writer_test.cc
-    property/trace_property_test.cc
+    property/trace_property_test.cc golden/generator_rows_test.cc
   LINK knaves_generator)
