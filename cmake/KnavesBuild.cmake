@@ -46,17 +46,20 @@ function(knaves_library name)
   endif()
 endfunction()
 
-# knaves_test(NAME SOURCES a_test.cc ... LINK knaves_x ... [PRECOMPILE header ...])
-# One test program; tests/ is on the include path, KNAVES_SOURCE_DIR and KNAVES_PROGRAM are defined for it.
+# knaves_test(NAME SOURCES a_test.cc ... LINK knaves_x ... [PRECOMPILE header ...] [PROGRAM])
+# One test program; tests/ is on the include path, KNAVES_SOURCE_DIR is defined for it. PROGRAM: it runs the program,
+# whose path is KNAVES_PROGRAM.
 function(knaves_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(ARG "PROGRAM" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE KNAVES_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-                                             KNAVES_PROGRAM="$<TARGET_FILE:knaves>"
                                              KNAVES_PYTHON="${KNAVES_PYTHON}")
   target_link_libraries(${name} PRIVATE ${ARG_LINK} knaves_warnings GTest::gtest_main GTest::gmock rapidcheck)
-  add_dependencies(${name} knaves)
+  if(ARG_PROGRAM)
+    target_compile_definitions(${name} PRIVATE KNAVES_PROGRAM="$<TARGET_FILE:knaves>")
+    add_dependencies(${name} knaves)
+  endif()
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   if(ARG_PRECOMPILE)
     target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILE})

@@ -12,11 +12,6 @@ namespace {
 
 constexpr uint64_t kTraceStream = 0x7472616365;  // keeps the thought's draws apart from the wording's
 
-std::string Capitalised(std::string word) {
-  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
-  return word;
-}
-
 Json RolesToJson(const RoleWords& roles) {
   return {{"knight", roles.knight},
           {"knave", roles.knave},

@@ -16,12 +16,12 @@ std::string NameList(const std::vector<std::string>& names) {
   return text;
 }
 
+}  // namespace
+
 std::string Capitalised(std::string text) {
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
-
-}  // namespace
 
 std::string QuizText(const Puzzle& puzzle, const Wording& wording) {
   const RoleWords& roles = wording.roles;

@@ -44,6 +44,9 @@ Wording ChooseWording(int people, const WordingOptions& options, Random& random)
 // the like, so that each text has one reading.
 std::string StatementText(StatementView statement, const Wording& wording);
 
+// With its first letter large, where that is one of a to z.
+std::string Capitalised(std::string text);
+
 // The whole puzzle: the island, who is met, who says what, the question.
 std::string QuizText(const Puzzle& puzzle, const Wording& wording);
 

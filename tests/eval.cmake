@@ -5,4 +5,5 @@ knaves_test(eval_test
           unit/eval/trace_detection_test.cc unit/eval/words_test.cc golden/eval_results_test.cc
           property/eval_property_test.cc
   LINK knaves_eval
-  PRECOMPILE <torch/types.h> <fmt/format.h> <gmock/gmock.h> <gtest/gtest.h> <nlohmann/json.hpp>)
+  PRECOMPILE <torch/types.h> <fmt/format.h> <gmock/gmock.h> <gtest/gtest.h> <nlohmann/json.hpp>
+  PROGRAM)

@@ -12,7 +12,7 @@
 namespace knaves {
 namespace {
 
-constexpr size_t kReach = 2;  // sentences after the conflict's
+constexpr size_t kSentencesAfterConflict = 2;  // sentences after the conflict's
 
 class BacktrackingFinder {
  public:
@@ -63,7 +63,8 @@ class BacktrackingFinder {
   // The word at which the supposition is given up after `conflict`; nothing when it is not before `next`.
   std::optional<size_t> GivenUp(size_t conflict, size_t next) const {
     if (!any_supposed_) return std::nullopt;
-    const size_t near_sentence = std::min(reading_.SentenceOf(conflict) + kReach, reading_.SentenceCount() - 1);
+    const size_t near_sentence =
+        std::min(reading_.SentenceOf(conflict) + kSentencesAfterConflict, reading_.SentenceCount() - 1);
     const size_t near = reading_.sentences[near_sentence + 1];
     for (const KindClaim& claim : reading_.ClaimsIn(conflict, std::max(near, next))) {
       const size_t reach = claim.mode == ClaimMode::kSupposed ? next : near;

@@ -96,8 +96,8 @@ bool StandsAt(const std::vector<std::string>& phrase, const std::vector<Word>& w
 bool IsDenied(const std::vector<Word>& words, size_t at) {
   constexpr std::array<std::string_view, 10> kDenials = {"no",      "not", "without", "never", "any",
                                                          "doesn't", "if",  "whether", "until", "avoid"};
-  constexpr size_t kReach = 5;
-  for (size_t back = 1; back <= kReach && back <= at; ++back) {
+  constexpr size_t kWordsBefore = 5;
+  for (size_t back = 1; back <= kWordsBefore && back <= at; ++back) {
     const Word& word = words[at - back];
     if (word.sentence != words[at].sentence || word.lower == "," || word.lower == ":") return false;
     if (std::find(kDenials.begin(), kDenials.end(), word.lower) != kDenials.end()) return true;

@@ -11,7 +11,7 @@
 namespace knaves {
 namespace {
 
-constexpr size_t kReach = 2;  // sentences after the cue's
+constexpr size_t kSentencesAfterCue = 2;  // sentences after the cue's
 
 // The word after the first step of the writer's own.
 size_t AfterFirstStep(const Reading& reading) {
@@ -46,7 +46,7 @@ std::vector<TextSpan> FindHesitation(const Reading& reading) {
     if (cue.kind != CueKind::kDoubt || cue.first < taken || reading.words[cue.first].quoted) continue;
     const size_t sentence = reading.SentenceOf(cue.first);
     if (FindsConflict(reading, cue.last, reading.sentences[sentence + 1])) continue;
-    const size_t end = reading.sentences[std::min(sentence + kReach, reading.SentenceCount() - 1) + 1];
+    const size_t end = reading.sentences[std::min(sentence + kSentencesAfterCue, reading.SentenceCount() - 1) + 1];
     for (const Mention& mention : reading.MentionsIn(cue.last, end)) {
       if (first_mentions[static_cast<size_t>(mention.person)] >= reading.sentences[sentence]) continue;
       taken = reading.sentences[reading.SentenceOf(mention.first) + 1];

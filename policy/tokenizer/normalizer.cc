@@ -14,22 +14,22 @@
 namespace knaves {
 namespace {
 
-struct Range {
+struct PlainRange {
   uint32_t first, last;
 };
 
 // Characters that do not decompose and never combine with what stands before them, so that text can be cut before each.
 // Not all such characters: those that make up most text.
-constexpr std::array<Range, 7> kPlain = {{{0x0000, 0x02FF},      // Latin
-                                          {0x2010, 0x2027},      // dashes and quotes
-                                          {0x3001, 0x3029},      // ideographic punctuation
-                                          {0x4E00, 0x9FFF},      // ideographs
-                                          {0xAC00, 0xD7A3},      // Hangul syllables
-                                          {0xFF01, 0xFF5E},      // full-width forms
-                                          {0x1F300, 0x1FAFF}}};  // pictographs
+constexpr std::array<PlainRange, 7> kPlain = {{{0x0000, 0x02FF},      // Latin
+                                               {0x2010, 0x2027},      // dashes and quotes
+                                               {0x3001, 0x3029},      // ideographic punctuation
+                                               {0x4E00, 0x9FFF},      // ideographs
+                                               {0xAC00, 0xD7A3},      // Hangul syllables
+                                               {0xFF01, 0xFF5E},      // full-width forms
+                                               {0x1F300, 0x1FAFF}}};  // pictographs
 
 bool IsPlain(uint32_t code_point) {
-  return std::any_of(kPlain.begin(), kPlain.end(), [code_point](const Range& range) {
+  return std::any_of(kPlain.begin(), kPlain.end(), [code_point](const PlainRange& range) {
     return code_point >= range.first && code_point <= range.last;
   });
 }

@@ -20,13 +20,13 @@ constexpr StandIn kPunctuation = {"\u2016", "\U00010100"};
 constexpr StandIn kSymbol = {"\u2300", "\U0001F300"};
 constexpr StandIn kFormat = {"\u200B", ""};
 
-struct Range {
+struct StandInRange {
   uint32_t first, last;
   const StandIn& stand_in;
 };
 
 // Found by matching every code point with `tokenizers` 0.23.3 and with PCRE2 10.42.
-constexpr std::array<Range, 111> kRanges = {
+constexpr std::array<StandInRange, 111> kRanges = {
     {{0x0897, 0x0897, kMark},     {0x0CF3, 0x0CF3, kMark},          {0x0ECE, 0x0ECE, kMark},
      {0x180E, 0x180E, kFormat},   {0x1B4E, 0x1B4F, kPunctuation},   {0x1B7F, 0x1B7F, kPunctuation},
      {0x1C89, 0x1C89, kUpper},    {0x1C8A, 0x1C8A, kLower},         {0x2427, 0x2429, kSymbol},
@@ -67,7 +67,7 @@ constexpr std::array<Range, 111> kRanges = {
 
 const StandIn* StandInOf(uint32_t code_point) {
   const auto range = std::lower_bound(kRanges.begin(), kRanges.end(), code_point,
-                                      [](const Range& entry, uint32_t value) { return entry.last < value; });
+                                      [](const StandInRange& entry, uint32_t value) { return entry.last < value; });
   return range != kRanges.end() && range->first <= code_point ? &range->stand_in : nullptr;
 }
 

@@ -6,12 +6,12 @@
 namespace knaves {
 namespace {
 
-struct Range {
+struct MarkRange {
   uint32_t first, last;
 };
 
 // Found by normalising every code point between two marks with `tokenizers` 0.23.3 and with Unicode 15's tables.
-constexpr std::array<Range, 37> kYoungMarks = {
+constexpr std::array<MarkRange, 37> kYoungMarks = {
     {{0x07FD, 0x07FD},   {0x0898, 0x089F},   {0x08CA, 0x08D3},   {0x09FE, 0x09FE},   {0x0C3C, 0x0C3C},
      {0x0D3B, 0x0D3C},   {0x0EBA, 0x0EBA},   {0x1715, 0x1715},   {0x1ABF, 0x1ACE},   {0x1DF6, 0x1DFA},
      {0xA82C, 0xA82C},   {0x10D24, 0x10D27}, {0x10EAB, 0x10EAC}, {0x10EFD, 0x10EFF}, {0x10F46, 0x10F50},
@@ -25,7 +25,7 @@ constexpr std::array<Range, 37> kYoungMarks = {
 
 bool IsYoungMark(uint32_t code_point) {
   const auto range = std::lower_bound(kYoungMarks.begin(), kYoungMarks.end(), code_point,
-                                      [](const Range& entry, uint32_t value) { return entry.last < value; });
+                                      [](const MarkRange& entry, uint32_t value) { return entry.last < value; });
   return range != kYoungMarks.end() && range->first <= code_point;
 }
 

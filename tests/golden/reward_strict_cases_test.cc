@@ -102,7 +102,7 @@ class CaseFile {
     added.verdict = line.substr(0, gap);
     const std::string text = Unescape(line.substr(gap + 2));
     added.response = whole_ ? text : WithAnswer(text);
-    ReplaceAll(added.response, "{T}", kThought);
+    ReplaceAll(added.response, "{T}", kGoodThought);
     ReplaceAll(added.response, "{A}", RightAnswer(added.puzzle));
     cases_.push_back(std::move(added));
   }

@@ -11,7 +11,7 @@
 namespace knaves {
 namespace {
 
-constexpr int kMaxDepth = 32;  // an alias that contains itself would otherwise never end
+constexpr int kMaxNesting = 32;  // an alias that contains itself would otherwise never end
 
 // Gives the place of a part that starts at a mark.
 using PlaceOf = std::string (*)(const std::string& name, const YAML::Mark& mark);
@@ -29,7 +29,7 @@ class Converter {
   ConfigNode Convert(const YAML::Node& yaml, const YAML::Mark& mark, int depth = 0) const {
     ConfigNode node;
     node.place = place_of_(name_, mark);
-    if (depth > kMaxDepth) throw InputError(fmt::format("{}: nested more than {} deep", node.place, kMaxDepth));
+    if (depth > kMaxNesting) throw InputError(fmt::format("{}: nested more than {} deep", node.place, kMaxNesting));
     if (yaml.IsScalar()) {
       node.kind = ConfigNode::Kind::kScalar;
       node.scalar = yaml.Scalar();

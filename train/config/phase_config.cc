@@ -9,7 +9,7 @@
 namespace knaves {
 namespace {
 
-constexpr double kMaxDepth = 8;
+constexpr double kMaxStatementDepth = 8;
 constexpr double kMaxTokens = 1 << 20;
 
 void DescribeTrace(TraceShare& trace, ConfigFields& fields) {
@@ -22,7 +22,7 @@ void DescribeTrace(TraceShare& trace, ConfigFields& fields) {
 
 void DescribeData(DataConfig& data, ConfigFields& fields) {
   fields.PeopleOf("people", data.people);
-  fields.Integer("depth", data.depth, Between(1, kMaxDepth));
+  fields.Integer("depth", data.depth, Between(1, kMaxStatementDepth));
   fields.Texts("roles", data.roles);
   for (const std::string& role : data.roles) {
     bool known = false;

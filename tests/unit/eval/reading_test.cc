@@ -10,15 +10,15 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const std::vector<std::string> kNames = {"Ann", "Bob", "Carol"};
+const std::vector<std::string> kPeople = {"Ann", "Bob", "Carol"};
 
 // Each claim as "Ann knight", with "?" when supposed, in quotation marks when reported.
 std::vector<std::string> Claims(const std::string& text, std::string_view knight = "knight",
                                 std::string_view knave = "knave") {
-  const Reading reading = ReadThought({.response = text, .names = kNames, .knight = knight, .knave = knave});
+  const Reading reading = ReadThought({.response = text, .names = kPeople, .knight = knight, .knave = knave});
   std::vector<std::string> claims;
   for (const KindClaim& claim : reading.claims) {
-    const std::string told = kNames[static_cast<size_t>(claim.person)] + (claim.knight ? " knight" : " knave");
+    const std::string told = kPeople[static_cast<size_t>(claim.person)] + (claim.knight ? " knight" : " knave");
     const std::string excluded = claim.excluded ? "!" : "";
     if (claim.mode == ClaimMode::kStated) claims.push_back(told + excluded);
     if (claim.mode == ClaimMode::kSupposed) claims.push_back(told + excluded + "?");
@@ -29,16 +29,16 @@ std::vector<std::string> Claims(const std::string& text, std::string_view knight
 
 TEST(ReadThought, EndsWithTheThought) {
   const std::string text = "<think>Ann.</think>\n<answer>Bob is a knave</answer>";
-  const Reading reading = ReadThought({.response = text, .names = kNames});
+  const Reading reading = ReadThought({.response = text, .names = kPeople});
   EXPECT_EQ(reading.thought, "Ann.");
   EXPECT_EQ(reading.thought_begin, 7u);
   EXPECT_THAT(reading.claims, IsEmpty());
 }
 
 TEST(ReadThought, TakesAResponseWithoutTagsAsAThought) {
-  EXPECT_EQ(ReadThought({.response = "Ann is", .names = kNames}).thought, "Ann is");
-  EXPECT_EQ(ReadThought({.response = "a<answer>b", .names = kNames}).thought, "a");
-  EXPECT_EQ(ReadThought({.response = "", .names = kNames}).SentenceCount(), 0u);
+  EXPECT_EQ(ReadThought({.response = "Ann is", .names = kPeople}).thought, "Ann is");
+  EXPECT_EQ(ReadThought({.response = "a<answer>b", .names = kPeople}).thought, "a");
+  EXPECT_EQ(ReadThought({.response = "", .names = kPeople}).SentenceCount(), 0u);
 }
 
 TEST(Claims, AreReadInTheirCommonForms) {

@@ -14,7 +14,7 @@ using testing::StartsWith;
 
 Puzzle Read(const std::string& text) { return PuzzleFromJson(ParseJson(text, "a.jsonl:3"), "a.jsonl:3"); }
 
-std::string ReadError(const std::string& text) {
+std::string JsonError(const std::string& text) {
   return ErrorOf([&] { Read(text); });
 }
 
@@ -39,48 +39,48 @@ TEST(StatementJsonTest, WordsOfBothFormsAreKnown) {
 }
 
 TEST(StatementJsonTest, APersonWhoIsNotThereIsNamed) {
-  EXPECT_EQ(ReadError(R"([["knight", 0], ["not", ["knave", 2]]])"),
+  EXPECT_EQ(JsonError(R"([["knight", 0], ["not", ["knave", 2]]])"),
             "a.jsonl:3: field 'statements', statement 1: expected a person from 0 to 1, got 2");
-  EXPECT_THAT(ReadError(R"([["knight", -1]])"), HasSubstr("got -1"));
-  EXPECT_THAT(ReadError(R"([["knight", 18446744073709551615]])"), HasSubstr("expected a person"));
+  EXPECT_THAT(JsonError(R"([["knight", -1]])"), HasSubstr("got -1"));
+  EXPECT_THAT(JsonError(R"([["knight", 18446744073709551615]])"), HasSubstr("expected a person"));
 }
 
 TEST(StatementJsonTest, AnUnknownRoleIsAnsweredWithTheNearestWord) {
-  EXPECT_THAT(ReadError(R"([["knigth", 0]])"),
+  EXPECT_THAT(JsonError(R"([["knigth", 0]])"),
               AllOf(StartsWith("a.jsonl:3: field 'statements', statement 0: 'knigth' is no operator"),
                     HasSubstr("did you mean 'knight'?")));
-  EXPECT_THAT(ReadError(R"([["spy", 0]])"), HasSubstr("known are knight knave not and or if iff"));
+  EXPECT_THAT(JsonError(R"([["spy", 0]])"), HasSubstr("known are knight knave not and or if iff"));
 }
 
 TEST(StatementJsonTest, ShapesThatAreNoStatementAreRefused) {
-  EXPECT_THAT(ReadError("[]"), HasSubstr("expected an array of 1 to 64 statements"));
-  EXPECT_THAT(ReadError("7"), HasSubstr("got 7"));
-  EXPECT_THAT(ReadError("[7]"), HasSubstr("expected [OPERATOR, ...]"));
-  EXPECT_THAT(ReadError("[[]]"), HasSubstr("got an array of 0"));
-  EXPECT_THAT(ReadError(R"([["knight"]])"), HasSubstr("expected [OPERATOR, ...]"));
-  EXPECT_THAT(ReadError(R"([["knight", "0"]])"), HasSubstr(R"(expected ["knight", PERSON])"));
-  EXPECT_THAT(ReadError(R"([["knight", 0.5]])"), HasSubstr("got 0.5"));
-  EXPECT_THAT(ReadError(R"([["knight", 0, 1]])"), HasSubstr("got an array of 3"));
-  EXPECT_THAT(ReadError(R"([{"knight": 0}])"), HasSubstr("got an object of 1"));
+  EXPECT_THAT(JsonError("[]"), HasSubstr("expected an array of 1 to 64 statements"));
+  EXPECT_THAT(JsonError("7"), HasSubstr("got 7"));
+  EXPECT_THAT(JsonError("[7]"), HasSubstr("expected [OPERATOR, ...]"));
+  EXPECT_THAT(JsonError("[[]]"), HasSubstr("got an array of 0"));
+  EXPECT_THAT(JsonError(R"([["knight"]])"), HasSubstr("expected [OPERATOR, ...]"));
+  EXPECT_THAT(JsonError(R"([["knight", "0"]])"), HasSubstr(R"(expected ["knight", PERSON])"));
+  EXPECT_THAT(JsonError(R"([["knight", 0.5]])"), HasSubstr("got 0.5"));
+  EXPECT_THAT(JsonError(R"([["knight", 0, 1]])"), HasSubstr("got an array of 3"));
+  EXPECT_THAT(JsonError(R"([{"knight": 0}])"), HasSubstr("got an object of 1"));
 }
 
 TEST(StatementJsonTest, OperatorsTakeTheirNumberOfOperands) {
-  EXPECT_THAT(ReadError(R"([["not", ["knight", 0], ["knight", 0]]])"), HasSubstr("'not' takes 1 operand, got 2"));
-  EXPECT_THAT(ReadError(R"([["if", ["knight", 0]]])"), HasSubstr("'if' takes 2 operands, got 1"));
-  EXPECT_THAT(ReadError(R"([["and", ["knight", 0]]])"), HasSubstr("'and' takes 2 to 255 operands, got 1"));
+  EXPECT_THAT(JsonError(R"([["not", ["knight", 0], ["knight", 0]]])"), HasSubstr("'not' takes 1 operand, got 2"));
+  EXPECT_THAT(JsonError(R"([["if", ["knight", 0]]])"), HasSubstr("'if' takes 2 operands, got 1"));
+  EXPECT_THAT(JsonError(R"([["and", ["knight", 0]]])"), HasSubstr("'and' takes 2 to 255 operands, got 1"));
 }
 
 TEST(StatementJsonTest, HugeStatementsAreRefusedBeforeTheyHurt) {
   std::string deep;
   for (int i = 0; i < 1'000'000; ++i) deep += R"(["not",)";
   deep += R"(["knight",0])" + std::string(1'000'000, ']');
-  EXPECT_THAT(ReadError("[" + deep + "]"), HasSubstr("nested deeper than 100"));
+  EXPECT_THAT(JsonError("[" + deep + "]"), HasSubstr("nested deeper than 100"));
   std::string wide = R"(["knight",0])";
   for (int i = 0; i < 100'000; ++i) wide += R"(,["knight",0])";
-  EXPECT_THAT(ReadError(R"([["and",)" + wide + "]]"), HasSubstr("more than 20000 parts"));
+  EXPECT_THAT(JsonError(R"([["and",)" + wide + "]]"), HasSubstr("more than 20000 parts"));
   std::string many = R"(["knight",0])";
   for (int i = 0; i < 64; ++i) many += R"(,["knight",0])";
-  EXPECT_THAT(ReadError("[" + many + "]"), HasSubstr("got an array of 65"));
+  EXPECT_THAT(JsonError("[" + many + "]"), HasSubstr("got an array of 65"));
 }
 
 }  // namespace

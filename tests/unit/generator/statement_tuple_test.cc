@@ -10,7 +10,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string ReadError(std::string_view text) {
+std::string TupleError(std::string_view text) {
   return ErrorOf([&] { PuzzleFromTuple(text, "a.jsonl:3: field 'statements'"); });
 }
 
@@ -40,32 +40,32 @@ TEST(StatementTupleTest, SpacingAndQuotesAreFree) {
 }
 
 TEST(StatementTupleTest, ErrorsNameTheCharacter) {
-  EXPECT_EQ(ReadError("(('lying', 1), ('lying', 2))"),
+  EXPECT_EQ(TupleError("(('lying', 1), ('lying', 2))"),
             "a.jsonl:3: field 'statements', character 26: expected a person from 0 to 1, got 2");
-  EXPECT_THAT(ReadError("(('lyin', 0),)"), HasSubstr("character 3: 'lyin' is no operator (did you mean 'lying'?)"));
-  EXPECT_THAT(ReadError(""), HasSubstr("character 1: expected '(', got the end"));
-  EXPECT_THAT(ReadError("()"), HasSubstr("expected at least 1 statement"));
-  EXPECT_THAT(ReadError("(('lying', 0)"), HasSubstr("expected ',' or ')', got the end"));
-  EXPECT_THAT(ReadError("(('lying', 0),) x"), HasSubstr("expected the end, got 'x'"));
-  EXPECT_THAT(ReadError("(('lying', 0, 1),)"), HasSubstr("expected ')' after a person"));
-  EXPECT_THAT(ReadError("(('lying, 0),)"), HasSubstr("a quote is not closed"));
-  EXPECT_THAT(ReadError("((lying, 0),)"), HasSubstr("expected a quoted operator"));
-  EXPECT_THAT(ReadError("(('lying', 99999999999999999999),)"), HasSubstr("expected a person from 0 to 63"));
-  EXPECT_THAT(ReadError("(('not', ('lying', 0), ('lying', 0)),)"), HasSubstr("'not' takes 1 operand, got 2"));
+  EXPECT_THAT(TupleError("(('lyin', 0),)"), HasSubstr("character 3: 'lyin' is no operator (did you mean 'lying'?)"));
+  EXPECT_THAT(TupleError(""), HasSubstr("character 1: expected '(', got the end"));
+  EXPECT_THAT(TupleError("()"), HasSubstr("expected at least 1 statement"));
+  EXPECT_THAT(TupleError("(('lying', 0)"), HasSubstr("expected ',' or ')', got the end"));
+  EXPECT_THAT(TupleError("(('lying', 0),) x"), HasSubstr("expected the end, got 'x'"));
+  EXPECT_THAT(TupleError("(('lying', 0, 1),)"), HasSubstr("expected ')' after a person"));
+  EXPECT_THAT(TupleError("(('lying, 0),)"), HasSubstr("a quote is not closed"));
+  EXPECT_THAT(TupleError("((lying, 0),)"), HasSubstr("expected a quoted operator"));
+  EXPECT_THAT(TupleError("(('lying', 99999999999999999999),)"), HasSubstr("expected a person from 0 to 63"));
+  EXPECT_THAT(TupleError("(('not', ('lying', 0), ('lying', 0)),)"), HasSubstr("'not' takes 1 operand, got 2"));
 }
 
 TEST(StatementTupleTest, BytesThatAreNoTextGiveAMessageThatIs) {
-  EXPECT_THAT(ReadError("(('\xff\xfe', 0),)"), HasSubstr("'\xef\xbf\xbd\xef\xbf\xbd' is no operator"));
-  EXPECT_THAT(ReadError(std::string_view("((\0", 3)), HasSubstr("expected a quoted operator"));
+  EXPECT_THAT(TupleError("(('\xff\xfe', 0),)"), HasSubstr("'\xef\xbf\xbd\xef\xbf\xbd' is no operator"));
+  EXPECT_THAT(TupleError(std::string_view("((\0", 3)), HasSubstr("expected a quoted operator"));
 }
 
 TEST(StatementTupleTest, HugeTextsAreRefusedBeforeTheyHurt) {
   std::string deep = "(";
   for (int i = 0; i < 1'000'000; ++i) deep += "('not', ";
-  EXPECT_THAT(ReadError(deep), HasSubstr("nested deeper than 100"));
+  EXPECT_THAT(TupleError(deep), HasSubstr("nested deeper than 100"));
   std::string many = "(";
   for (int i = 0; i < 65; ++i) many += "('lying', 0), ";
-  EXPECT_THAT(ReadError(many + ")"), HasSubstr("more than 64 statements"));
+  EXPECT_THAT(TupleError(many + ")"), HasSubstr("more than 64 statements"));
 }
 
 }  // namespace

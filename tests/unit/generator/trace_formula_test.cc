@@ -2,16 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "generator/traces/formula.h"
+#include "tests/unit/generator/short_truths.h"
 
 namespace knaves {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-constexpr Truth kF = Truth::kFalse;
-constexpr Truth kT = Truth::kTrue;
-constexpr Truth kO = Truth::kOpen;
 
 MATCHER_P2(Part, node, value, "") { return arg.node == node && arg.value == value; }
 

@@ -26,7 +26,7 @@ SearchRecord SearchOf(const Puzzle& puzzle, double flaw_rate = 0.0, bool verify 
   return RecordSearch(Formulas(puzzle), flaw_rate, verify, random);
 }
 
-std::vector<Kind> Kinds(const SearchRecord& search) {
+std::vector<Kind> StepKinds(const SearchRecord& search) {
   std::vector<Kind> kinds;
   for (const SearchStep& step : search.steps) kinds.push_back(step.kind);
   return kinds;
@@ -133,7 +133,7 @@ TEST(Supposition, TakesThePersonWhoDecidesMost) {
 
 TEST(TraceSearch, GoesBackToTheOppositeOfTheLastSupposition) {
   const SearchRecord search = SearchOf(Refuting(), 0.0, false);
-  ASSERT_THAT(Kinds(search), ElementsAre(Kind::kSuppose, Kind::kValue, Kind::kGoBack, Kind::kValue, Kind::kCheck,
+  ASSERT_THAT(StepKinds(search), ElementsAre(Kind::kSuppose, Kind::kValue, Kind::kGoBack, Kind::kValue, Kind::kCheck,
                                          Kind::kVerify, Kind::kConclude));
   EXPECT_EQ(search.steps[1].valuation.outcome, Outcome::kClash);
   EXPECT_FALSE(search.steps[2].facts.back().knight);

@@ -1,13 +1,10 @@
 #include <gtest/gtest.h>
 
 #include "generator/traces/valued_text.h"
+#include "tests/unit/generator/short_truths.h"
 
 namespace knaves {
 namespace {
-
-constexpr Truth kF = Truth::kFalse;
-constexpr Truth kT = Truth::kTrue;
-constexpr Truth kO = Truth::kOpen;
 
 Wording ThreePeople() {
   Wording wording;

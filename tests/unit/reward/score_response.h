@@ -18,7 +18,7 @@ struct TestPuzzle {
   std::string knave = "knave";
 };
 
-inline constexpr const char* kThought = "If Zoey were a knight, Michael would be a knave, and Ethan says otherwise.";
+inline constexpr const char* kGoodThought = "If Zoey were a knight, Michael would be a knave, and Ethan says otherwise.";
 inline constexpr const char* kRightAnswer = "(1) Michael is a knight\n(2) Zoey is a knave\n(3) Ethan is a knight";
 
 inline RewardBreakdown ScoreResponse(const std::string& rules, std::string_view response, const TestPuzzle& puzzle = {},
@@ -32,7 +32,7 @@ inline RewardBreakdown ScoreResponse(const std::string& rules, std::string_view 
 
 // A response of the right form with this answer.
 inline std::string WithAnswer(std::string_view answer) {
-  return std::string(kThought) + "</think>\n<answer>" + std::string(answer) + "</answer>";
+  return std::string(kGoodThought) + "</think>\n<answer>" + std::string(answer) + "</answer>";
 }
 
 }  // namespace knaves
