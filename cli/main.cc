@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <functional>
+#include <string>
+#include <vector>
 
+#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "cli/command.h"
@@ -29,12 +33,23 @@ void AddCommands(CLI::App& app, const std::vector<Command>& commands, CommandRun
   }
 }
 
+// CLI11 would only say that a subcommand is required.
+void CheckSubcommand(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> known;
+  for (const CLI::App* command : app.get_subcommands(nullptr)) known.push_back(command->get_name());
+  if (word.starts_with('-') || std::find(known.begin(), known.end(), word) != known.end()) return;
+  const std::string nearest = NearestWord(word, known);
+  throw InputError(fmt::format("'{}' is no subcommand{}; knaves --help lists them", word,
+                               nearest.empty() ? "" : fmt::format(" (did you mean '{}'?)", nearest)));
+}
+
 int Parse(CLI::App& app, int argc, char** argv, CommandRun& chosen) {
   app.require_subcommand(1);
   app.set_version_flag("--version",
                        fmt::format("knaves {} ({}, {})", KNAVES_VERSION, KNAVES_REVISION, TorchVersionText()));
   AddCommands(app, CoreCommands(), chosen);
   AddCommands(app, PolicyCommands(), chosen);
+  if (argc > 1) CheckSubcommand(app, argv[1]);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -46,10 +61,10 @@ int Parse(CLI::App& app, int argc, char** argv, CommandRun& chosen) {
 int Main(int argc, char** argv) {
   CLI::App app("Knights-and-Knaves puzzles, a grader, and reinforcement learning on them.", "knaves");
   CommandRun chosen;
-  const int code = Parse(app, argc, argv, chosen);
-  if (code != 0 || !chosen) return code;
-  CatchInterrupts();
   try {
+    const int code = Parse(app, argc, argv, chosen);
+    if (code != 0 || !chosen) return code;
+    CatchInterrupts();
     return chosen();
   } catch (const InputError& error) {
     return Report(error, kBadInput);

@@ -26,7 +26,7 @@ done
 evaluate() {
   local out=$run/eval/step-$2
   [[ -e $out/results.json ]] ||
-    $knaves eval --model "$1" --suite kk --people 2-4 --count 200 --max-tokens 512 --out "$out"
+    $knaves eval --model "$1" --suite kk --people 2-4 --count 200 --max-tokens 600 --out "$out"
 }
 
 train() {
@@ -37,11 +37,11 @@ train() {
   return "$code"
 }
 
-build_seconds=300
+build_seconds=180
 if [[ -e $knaves ]]; then build_seconds=5; fi
-KNAVES_SECONDS_AFTER=$((build_seconds + 370)) scripts/setup.sh
+KNAVES_SECONDS_AFTER=$((build_seconds + 195)) scripts/setup.sh
 
-plan $build_seconds 30 300 35 5
+plan $build_seconds 10 165 15 5
 step "Building $knaves"
 build_release knaves
 step "Evaluating $model before training"

@@ -135,7 +135,7 @@ if ((${#missing[@]} == 0)) && [[ -z $lists ]]; then
   echo "Set up: everything is there."
   exit
 fi
-plan $((${#missing[@]} > 0 ? 60 : 0)) $((${#lists} > 0 ? 60 : 0))
+plan $((${#missing[@]} > 0 ? 20 : 0)) $((${#lists} > 0 ? 60 : 0))
 step "System packages"
 if ((${#missing[@]} > 0)); then install_packages; fi
 step "Python environment with LibTorch"

@@ -11,11 +11,11 @@ cd "$(dirname "$0")/.."
 # shellcheck source=scripts/common.sh
 source scripts/common.sh
 
-build_seconds=600
+build_seconds=360
 if [[ -d build/release/tests ]]; then build_seconds=10; fi
-KNAVES_SECONDS_AFTER=$((build_seconds + 120)) scripts/setup.sh --tests
+KNAVES_SECONDS_AFTER=$((build_seconds + 70)) scripts/setup.sh --tests
 
-plan $build_seconds 120
+plan $build_seconds 70
 step "Building the program and its tests"
 build_release all
 step "Running the tests"

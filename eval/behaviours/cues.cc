@@ -55,6 +55,7 @@ constexpr std::array kPhrases = {
         "true,false,holds,hold,consistent,fits,fit,matches,match,matching,correct,works,work,satisfied,ok,okay,"
         "fine,good,right,as it should,as it must,as required,as expected,no contradiction,truth,lie,\xE2\x9C\x93,"
         "\xE2\x9C\x94,agrees,agree,valid"},
+    PhraseLine{CueKind::kDerive, "it follows,follows that,follows from,implies,implying,entails"},
     PhraseLine{CueKind::kGround, "since,because,given,given that,as,and i know that,and we know that"},
     PhraseLine{CueKind::kBreak,
                "so,therefore,thus,hence,which,but,means,meaning,implies,however,making,true,false,holds"},

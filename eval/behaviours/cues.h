@@ -19,10 +19,11 @@ enum class CueKind {
   kSoFar,     // so far, to sum up
   kCheck,     // check, verify, confirm
   kOutcome,   // true, false, holds, consistent, no contradiction: how a check came out
+  kDerive,    // it follows that, implies: what comes next is new
   kGround,    // since, because: what follows is a reason, known before
   kBreak,     // so, therefore, which, but: the end of what somebody says or of what is supposed
 };
-inline constexpr size_t kCueKinds = 10;
+inline constexpr size_t kCueKinds = 11;
 
 struct Cue {
   CueKind kind;

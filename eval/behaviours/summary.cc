@@ -2,7 +2,7 @@
 //
 // A sentence, or lines under each other, states the kinds of at least two people, of whom at least two (one, when the
 // sentence says "so far" or the like) had the same kind before: it repeats rather than derives. A sentence that takes
-// up what somebody says derives, even if it arrives where an earlier attempt did. And a summary is interim: the thought
+// up what somebody says, or says what follows, derives, even if it arrives where an earlier attempt did. And a summary is interim: the thought
 // works on after it, with another kind told or another claim weighed. The closing sentence is no summary.
 #include <algorithm>
 #include <array>
@@ -39,8 +39,9 @@ std::vector<TextSpan> FindSummaries(const Reading& reading) {
       return first_told[static_cast<size_t>(claim.person)][claim.knight ? 1 : 0] < first;
     });
     const bool says_so_far = reading.Has(CueKind::kSoFar, listing.first_sentence);
-    const bool takes_up_a_claim = !says_so_far && reading.Has(CueKind::kReport, listing.first_sentence);
-    if (!takes_up_a_claim && known >= (says_so_far ? 1 : 2) && !reading.ClaimsIn(last, reading.words.size()).empty())
+    const bool derives = !says_so_far && (reading.Has(CueKind::kReport, listing.first_sentence) ||
+                                          reading.Has(CueKind::kDerive, listing.first_sentence));
+    if (!derives && known >= (says_so_far ? 1 : 2) && !reading.ClaimsIn(last, reading.words.size()).empty())
       spans.push_back(reading.Span(first, last));
   }
   return spans;

@@ -17,7 +17,7 @@ constexpr int kMaxNesting = 32;  // an alias that contains itself would otherwis
 using PlaceOf = std::string (*)(const std::string& name, const YAML::Mark& mark);
 
 std::string LinePlace(const std::string& name, const YAML::Mark& mark) {
-  return fmt::format("{}:{}", name, mark.line + 1);
+  return mark.line < 0 ? name : fmt::format("{}:{}", name, mark.line + 1);  // an empty file has no lines
 }
 
 std::string NamePlace(const std::string& name, const YAML::Mark& /*mark*/) { return name; }

@@ -41,5 +41,10 @@ TEST(Program, ExitsWithTwoForAMissingOrUnknownSubcommandOrOption) {
   }
 }
 
+TEST(Program, NamesTheNearestSubcommand) {
+  EXPECT_EQ(RunProgram({"solv"}).errors,
+            "knaves: error: 'solv' is no subcommand (did you mean 'solve'?); knaves --help lists them\n");
+}
+
 }  // namespace
 }  // namespace knaves

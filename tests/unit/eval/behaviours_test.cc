@@ -137,6 +137,10 @@ TEST(Summary, IsNotTheConclusion) {
 TEST(Summary, IsNotAStepThatDerivesTwoThings) {
   EXPECT_THAT(Found("summary", "Suppose Ann is a knight. So Bob is a knave and Carol is a knave. Carol says Bob lies."),
               IsEmpty());
+  EXPECT_THAT(Found("summary",
+                    "Suppose Ann is a knave. So Bob is a knave and Carol is a knave. A contradiction. Suppose Ann is a "
+                    "knight. It follows that Bob is a knave and Carol is a knave. Carol says Bob lies."),
+              IsEmpty());
 }
 
 TEST(Verification, ChecksClaimsAgainstACompleteAssignment) {

@@ -101,7 +101,7 @@ class TrainerTest : public testing::Test {
       ::setenv("KNAVES_TEST_RUN", run.c_str(), 1);
       ::setenv("KNAVES_TEST_KILL", place.c_str(), 1);
       ::setenv("KNAVES_TEST_WEIGHTS", (scratch_ / "whole/checkpoints/step-000008/model.safetensors").c_str(), 1);
-      ::freopen("/dev/null", "w", stdout);
+      if (::freopen("/dev/null", "w", stdout) == nullptr) ::_exit(126);
       ::execl("/proc/self/exe", "train_test", "--gtest_filter=TrainerChild.*", "--gtest_also_run_disabled_tests",
               nullptr);
       ::_exit(127);

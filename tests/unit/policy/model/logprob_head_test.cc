@@ -61,7 +61,7 @@ TEST_P(LogprobHeadTest, EqualsLogSoftmaxForwardAndBackward) {
 
 // bfloat16 goes the way of other devices: LibTorch's operations.
 INSTANTIATE_TEST_SUITE_P(Types, LogprobHeadTest,
-                         testing::Values(Case{at::kDouble, 1e-10}, Case{at::kFloat, 2e-5}, Case{at::kBFloat16, 5e-2}),
+                         testing::Values(Case{at::kDouble, 1e-10}, Case{at::kFloat, 1e-4}, Case{at::kBFloat16, 5e-2}),
                          [](const auto& test) { return std::string(c10::toString(test.param.type)); });
 
 }  // namespace
