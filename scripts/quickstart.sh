@@ -39,9 +39,9 @@ train() {
 
 build_seconds=180
 if [[ -e $knaves ]]; then build_seconds=5; fi
-KNAVES_SECONDS_AFTER=$((build_seconds + 195)) scripts/setup.sh
+KNAVES_SECONDS_AFTER=$((build_seconds + 210)) scripts/setup.sh
 
-plan $build_seconds 10 165 15 5
+plan $build_seconds 10 180 15 5
 step "Building $knaves"
 build_release knaves
 step "Evaluating $model before training"
