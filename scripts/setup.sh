@@ -78,7 +78,7 @@ install_packages() {
   apt-get install --no-install-recommends ${names[*]}" 2
   fi
   echo "Installing ${names[*]}"
-  apt-get -qq update
+  apt-get -qq update || fail "the package lists could not be fetched, and these are missing: ${names[*]}"
   names=()
   for line in "${missing[@]}"; do
     read -r name pattern <<<"$line"
@@ -101,7 +101,8 @@ install_requirements() {
   .venv/bin/python -m pip --version >/dev/null 2>&1 || python3 -m venv --clear .venv
   for list in $(missing_requirements); do
     echo "Installing scripts/$list into .venv"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r "scripts/$list"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r "scripts/$list" ||
+      fail "scripts/$list could not be installed; with a Python that has its packages, set KNAVES_PYTHON"
     cp "scripts/$list" ".venv/$list"
   done
 }

@@ -12,7 +12,8 @@ cd "$(dirname "$0")/.."
 source scripts/common.sh
 
 build_seconds=360
-if [[ -d build/release/tests ]]; then build_seconds=10; fi
+if [[ -e build/release/knaves ]]; then build_seconds=200; fi
+if [[ -e build/release/tests/eval_test ]]; then build_seconds=10; fi
 KNAVES_SECONDS_AFTER=$((build_seconds + 70)) scripts/setup.sh --tests
 
 plan $build_seconds 70
