@@ -43,8 +43,13 @@ std::string TraceRow(const TraceCommandOptions& options, const Line& line) {
   const Fingerprint text = FingerprintOf(row.quiz);
   Random random({options.seed, text.high, text.low});
   const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, options.trace, random);
+  Json solution = Json::array();
+  for (int person = 0; person < row.puzzle.people(); ++person) solution.push_back(IsKnight(row.solution, person));
   return JsonLine({{"prompt", PromptText(options.prompt_template, row.quiz)},
                    {"response", ResponseText(trace, row.wording)},
+                   {"names", row.wording.names},
+                   {"solution", solution},
+                   {"role_words", {row.wording.roles.knight, row.wording.roles.knave}},
                    {"style", options.trace.style},
                    {"sound", trace.sound},
                    {"spans", SpansToJson(trace)}});
