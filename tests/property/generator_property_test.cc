@@ -161,7 +161,7 @@ RC_GTEST_PROP(GeneratorProperty, ReadersTakeAnyBytes, (const std::string& noise)
   try {
     const Puzzle puzzle = PuzzleFromTuple(text, "place");
     RC_ASSERT(puzzle.people() >= 1);
-    for (const Statement& statement : puzzle.statements) RC_ASSERT(statement.Mentioned() >> puzzle.people() == 0u);
+    for (const Statement& statement : puzzle.statements) RC_ASSERT((statement.Mentioned() >> puzzle.people()) == 0u);
   } catch (const InputError& error) {
     RC_ASSERT(std::string(error.what()).starts_with("place"));
   }

@@ -54,7 +54,7 @@ TEST(StatementSpaceTest, EveryStatementIsGivenOnceInNormalFormAndNotTooDeep) {
   for (const auto& [people, depth] : {std::pair(4, 2), std::pair(2, 3), std::pair(3, 3)}) {
     const StatementSpace space(people, depth);
     std::set<std::string> seen;
-    ForAll(space, 1, [&](const Statement& statement, size_t) {
+    ForAll(space, 1, [&, depth = depth](const Statement& statement, size_t) {
       EXPECT_LE(statement.Depth(), depth);
       EXPECT_TRUE(seen.insert(Encoding(statement.View())).second) << StatementToJson(statement.View());
       const NormalStatement normal = NormalFormOf(statement.View());
