@@ -1,9 +1,6 @@
 #include "generator/canonical.h"
 
 #include <algorithm>
-#include <array>
-#include <cassert>
-#include <numeric>
 #include <utility>
 
 #include "generator/normal_form.h"
@@ -11,202 +8,67 @@
 namespace knaves {
 namespace {
 
-using People = std::array<uint8_t, kMaxPeople>;  // indexed by place or by person; the first `people` entries count
-
-// The people in an order, divided into cells of those that have not been told apart.
-struct Partition {
-  People order;  // by place
-  People cell;   // by person: the place where the person's cell begins
-};
-
-// Sets of people that known automorphisms exchange.
-class Orbits {
+// The normal forms of a puzzle's statements.
+class StatedPuzzle {
  public:
-  Orbits() { std::iota(parent_.begin(), parent_.end(), uint8_t{0}); }
+  using Key = std::string;
+  static constexpr int kKeyKinds = 2;
 
-  bool Same(uint8_t a, uint8_t b) { return Root(a) == Root(b); }
-  void Join(uint8_t a, uint8_t b) { parent_[Root(a)] = Root(b); }
-
- private:
-  uint8_t Root(uint8_t person) {
-    while (parent_[person] != person) person = parent_[person] = parent_[parent_[person]];
-    return person;
-  }
-
-  People parent_;
-};
-
-class Canonicaliser {
- public:
-  explicit Canonicaliser(PuzzleView puzzle) : people_(puzzle.size()) {
-    assert(people_ <= static_cast<size_t>(kMaxPeople));
+  explicit StatedPuzzle(PuzzleView puzzle) {
     for (const StatementView statement : puzzle) {
       statements_.push_back(NormalFormOf(statement));
       mentioned_.push_back(MentionedIn(statement));
     }
-    keys_.resize(people_);
   }
 
-  CanonicalForm Run() {
-    Partition partition;
-    std::iota(partition.order.begin(), partition.order.end(), uint8_t{0});
-    partition.cell.fill(0);
-    Search(partition, 0);
-    const auto begin = best_order_.begin();
-    return {{begin, begin + static_cast<std::ptrdiff_t>(people_)}, std::move(best_bytes_)};
+  size_t people() const { return statements_.size(); }
+
+  // By what people say about the cells and, where that does not help, by what is said about them.
+  void ComputeKeys(int kind, std::span<const uint8_t> asked, const PersonLabels& labels, std::vector<Key>& keys) const {
+    PersonLabels marked = labels;
+    for (const uint8_t person : asked) {
+      keys[person].clear();
+      kind == 0 ? AppendOwnKey(person, marked, keys[person]) : AppendOthersKey(person, marked, keys[person]);
+    }
+  }
+
+  void AppendForm(std::span<const uint8_t> order, const PersonLabels& labels, std::string& bytes) const {
+    for (const uint8_t person : order) AppendEncoding(statements_[person], labels, bytes);
   }
 
  private:
-  // Follows every choice from `partition` on, where `path_` holds `level` choices. Returns the level at which to go
-  // on: below that, everything left is a mirror image of what has been seen.
-  size_t Search(Partition partition, size_t level) {
-    Refine(partition);
-    const size_t begin = FirstOpenCell(partition);
-    if (begin == people_) return Leaf(partition, level);
-    const size_t end = CellEnd(partition, begin);
-    Orbits orbits;
-    size_t known = 0;  // automorphisms that `orbits` has taken in
-    for (size_t place = begin; place < end; ++place) {
-      const uint8_t person = partition.order[place];
-      for (; known < automorphisms_.size(); ++known) JoinImages(automorphisms_[known], level, orbits);
-      const auto first = partition.order.begin() + static_cast<std::ptrdiff_t>(begin);
-      const auto mirrored = [&](uint8_t earlier) { return orbits.Same(earlier, person); };
-      if (std::any_of(first, first + static_cast<std::ptrdiff_t>(place - begin), mirrored)) continue;
-      path_[level] = person;
-      const size_t back = Search(Single(partition, begin, place, end), level + 1);
-      if (back < level) return back;
-    }
-    return level;
-  }
-
-  // Splits cells until nothing changes: by what their people say about the cells and, where that does not help, by what
-  // is said about them.
-  void Refine(Partition& partition) {
-    while (SplitCells(partition, &Canonicaliser::OwnKey) || SplitCells(partition, &Canonicaliser::OthersKey)) {
-    }
-  }
-
-  using KeyOf = void (Canonicaliser::*)(uint8_t person, PersonLabels& labels, std::string& key) const;
-
-  bool SplitCells(Partition& partition, KeyOf key_of) {
-    bool changed = false;
-    PersonLabels labels;
-    for (size_t person = 0; person < people_; ++person)
-      labels[person] = static_cast<uint8_t>(partition.cell[person] + 1);
-    for (size_t begin = 0, end = 0; begin < people_; begin = end) {
-      end = CellEnd(partition, begin);
-      if (end - begin == 1) continue;
-      for (size_t place = begin; place < end; ++place) {
-        const uint8_t person = partition.order[place];
-        keys_[person].clear();
-        (this->*key_of)(person, labels, keys_[person]);
-      }
-      changed |= SplitCell(partition, begin, end);
-    }
-    return changed;
-  }
-
   // The person's statement; labels are cells, and 0 is oneself.
-  void OwnKey(uint8_t person, PersonLabels& labels, std::string& key) const {
+  void AppendOwnKey(uint8_t person, PersonLabels& labels, std::string& key) const {
     const uint8_t label = std::exchange(labels[person], uint8_t{0});
     AppendEncoding(statements_[person], labels, key);
     labels[person] = label;
   }
 
   // The statements that mention the person, marked in them, with their speakers' cells.
-  void OthersKey(uint8_t person, PersonLabels& labels, std::string& key) const {
+  void AppendOthersKey(uint8_t person, PersonLabels& labels, std::string& key) const {
     constexpr uint8_t kMark = 0xff;
     const uint8_t label = std::exchange(labels[person], kMark);
     std::vector<std::string> mentions;
-    for (size_t speaker = 0; speaker < people_; ++speaker) {
+    for (size_t speaker = 0; speaker < people(); ++speaker) {
       if (speaker == person || (mentioned_[speaker] >> person & 1) == 0) continue;
       std::string& mention = mentions.emplace_back(1, static_cast<char>(labels[speaker]));
-      OwnKey(static_cast<uint8_t>(speaker), labels, mention);
+      AppendOwnKey(static_cast<uint8_t>(speaker), labels, mention);
     }
     labels[person] = label;
     std::sort(mentions.begin(), mentions.end());
     for (const std::string& mention : mentions) key += mention;
   }
 
-  // Sorts a cell by the people's keys; equal ones stay together.
-  bool SplitCell(Partition& partition, size_t begin, size_t end) const {
-    const auto first = partition.order.begin() + static_cast<std::ptrdiff_t>(begin);
-    std::sort(first, first + static_cast<std::ptrdiff_t>(end - begin),
-              [&](uint8_t a, uint8_t b) { return keys_[a] < keys_[b]; });
-    size_t start = begin;
-    for (size_t place = begin + 1; place < end; ++place) {
-      if (keys_[partition.order[place]] != keys_[partition.order[place - 1]]) start = place;
-      partition.cell[partition.order[place]] = static_cast<uint8_t>(start);
-    }
-    return start != begin;
-  }
-
-  size_t CellEnd(const Partition& partition, size_t begin) const {
-    size_t end = begin + 1;
-    while (end < people_ && partition.cell[partition.order[end]] == begin) ++end;
-    return end;
-  }
-
-  // The place where the first cell of more than one person begins; `people_` when there is none.
-  size_t FirstOpenCell(const Partition& partition) const {
-    size_t place = 0;
-    while (place + 1 < people_ && partition.cell[partition.order[place + 1]] != place) ++place;
-    return place + 1 >= people_ ? people_ : place;
-  }
-
-  // The partition with the person at `place` alone in front of the rest of its cell.
-  static Partition Single(Partition partition, size_t begin, size_t place, size_t end) {
-    std::swap(partition.order[begin], partition.order[place]);
-    for (size_t i = begin + 1; i < end; ++i) partition.cell[partition.order[i]] = static_cast<uint8_t>(begin + 1);
-    return partition;
-  }
-
-  // Compares the form of this order with the least one so far.
-  size_t Leaf(const Partition& partition, size_t level) {
-    PersonLabels labels{};
-    for (size_t place = 0; place < people_; ++place) labels[partition.order[place]] = static_cast<uint8_t>(place);
-    bytes_.assign(1, static_cast<char>(people_));
-    for (size_t place = 0; place < people_; ++place) {
-      AppendEncoding(statements_[partition.order[place]], labels, bytes_);
-    }
-    if (bytes_ == best_bytes_) {
-      People image{};
-      for (size_t place = 0; place < people_; ++place) image[best_order_[place]] = partition.order[place];
-      automorphisms_.push_back(image);
-      const auto differ =
-          std::mismatch(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(level), best_path_.begin());
-      return static_cast<size_t>(differ.first - path_.begin());
-    }
-    if (best_bytes_.empty() || bytes_ < best_bytes_) {
-      best_bytes_ = bytes_;
-      best_order_ = partition.order;
-      best_path_ = path_;
-    }
-    return level;
-  }
-
-  // Takes an automorphism that keeps the first `level` choices into the orbits.
-  void JoinImages(const People& image, size_t level, Orbits& orbits) const {
-    const auto kept = [&](uint8_t chosen) { return image[chosen] == chosen; };
-    if (!std::all_of(path_.begin(), path_.begin() + static_cast<std::ptrdiff_t>(level), kept)) return;
-    for (size_t i = 0; i < people_; ++i) orbits.Join(static_cast<uint8_t>(i), image[i]);
-  }
-
-  size_t people_;
   std::vector<NormalStatement> statements_;  // [people]
   std::vector<uint64_t> mentioned_;          // [people], bit i: the statement mentions person i
-  std::vector<std::string> keys_;            // [people]
-  std::string bytes_;
-  People path_{};  // the people singled out on the way to the present partition
-  std::string best_bytes_;
-  People best_order_{};
-  People best_path_{};
-  std::vector<People> automorphisms_;  // by person: whom the automorphism puts in its place
 };
 
 }  // namespace
 
-CanonicalForm CanonicalFormOf(PuzzleView puzzle) { return Canonicaliser(puzzle).Run(); }
+CanonicalForm CanonicalFormOf(PuzzleView puzzle) {
+  StatedPuzzle stated(puzzle);
+  return LeastFormSearch<StatedPuzzle>(stated).Run();
+}
 
 Fingerprint CanonicalFingerprint(PuzzleView puzzle) { return FingerprintOf(CanonicalFormOf(puzzle).bytes); }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +21,7 @@
 #include "tests/unit/generator/any_puzzle.h"
 #include "tests/unit/generator/english_reader.h"
 #include "tests/unit/generator/enumerator.h"
+#include "tests/unit/generator/renamed_puzzle.h"
 
 namespace knaves {
 namespace {
@@ -65,29 +65,6 @@ Statement RetoldPlain(StatementView view, Random& random) {
 Statement Retold(StatementView view, Random& random) {
   const Statement plain = RetoldPlain(view, random);
   return random.Chance(0.1) ? Statement::Not(Statement::Not(plain)) : plain;
-}
-
-Statement Renamed(const Statement& statement, const std::vector<int>& names) {
-  std::vector<StatementNode> nodes(statement.View().begin(), statement.View().end());
-  for (StatementNode& node : nodes) {
-    if (node.op <= Operator::kKnave) node.value = static_cast<uint8_t>(names[node.value]);
-  }
-  return Statement(nodes);
-}
-
-// names[i] is what person i is called afterwards.
-Puzzle Renamed(const Puzzle& puzzle, const std::vector<int>& names) {
-  Puzzle renamed = puzzle;
-  for (size_t person = 0; person < names.size(); ++person) {
-    renamed.statements[static_cast<size_t>(names[person])] = Renamed(puzzle.statements[person], names);
-  }
-  return renamed;
-}
-
-std::vector<int> InOrder(int people) {
-  std::vector<int> names(static_cast<size_t>(people));
-  std::iota(names.begin(), names.end(), 0);
-  return names;
 }
 
 std::string Form(const Puzzle& puzzle) { return CanonicalFormOf(Views(puzzle)).bytes; }
