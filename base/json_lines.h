@@ -34,6 +34,7 @@ class JsonLinesReader {
 
   // "rows.jsonl:12", the place of the line that was read last, for messages.
   std::string Place() const;
+  size_t LineNumber() const { return line_; }  // 12, of the same line
 
  private:
   std::string name_;

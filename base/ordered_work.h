@@ -8,6 +8,8 @@
 #include <future>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 namespace knaves {
 
@@ -22,11 +24,11 @@ void ParallelFor(size_t count, int threads, const std::function<void(size_t)>& b
 // gets the results in the order of the blocks. produce and consume are called by this thread alone, and at most
 // `threads` blocks are held at a time. Each block costs a thread, so make it worth a millisecond. The first exception
 // is rethrown after the blocks in flight have ended.
-template <typename Block>
+template <typename Block, typename Result = std::string>
 void OrderedPipeline(int threads, const std::function<std::optional<Block>()>& produce,
-                     const std::function<std::string(const Block&)>& transform,
-                     const std::function<void(const std::string&)>& consume) {
-  std::deque<std::future<std::string>> pending;
+                     const std::function<std::type_identity_t<Result>(const Block&)>& transform,
+                     const std::function<void(const std::type_identity_t<Result>&)>& consume) {
+  std::deque<std::future<Result>> pending;
   const auto take_first = [&] {
     consume(pending.front().get());
     pending.pop_front();

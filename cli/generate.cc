@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -15,6 +16,8 @@
 #include "base/progress.h"
 #include "cli/command.h"
 #include "cli/people_range.h"
+#include "cli/puzzle_key_rows.h"
+#include "cli/puzzle_levels.h"
 #include "generator/puzzle_set.h"
 
 namespace knaves {
@@ -31,9 +34,11 @@ struct GenerateOptions {
   PuzzleSetOptions set;
   std::string people = "3";
   std::string split;
+  std::string leak_level = "canonical";
+  std::vector<std::string> exclude;
+  std::string exclude_level = "canonical";
   std::string shard = "0/1";
   std::string out = "-";
-  int threads = 0;
 };
 
 struct RowRange {
@@ -59,11 +64,22 @@ std::string MakeRows(const PuzzleSet& set, RowRange rows) {
   return lines;
 }
 
-int Generate(GenerateOptions options) {
+// The options of the set that are told by words.
+void ReadWords(GenerateOptions& options) {
   const PeopleRange people = ParsePeopleRange(options.people);
   options.set.min_people = people.min;
   options.set.max_people = people.max;
-  if (!options.split.empty()) options.set.split = options.split == "train" ? Split::kTrain : Split::kTest;
+  options.set.split = ParseSplit(options.split);
+  options.set.split_level = ParseFormLevel(options.leak_level);
+  options.set.exclude_level = ParseFormLevel(options.exclude_level);
+  CheckPuzzleSetOptions(options.set);
+  if (!options.exclude.empty()) {
+    options.set.excluded = ReadForms(options.exclude, options.set.exclude_level, options.set.threads);
+  }
+}
+
+int Generate(GenerateOptions options) {
+  ReadWords(options);
   const RowRange rows = ShardRows(options.shard, options.set.count);
   const PuzzleSet set(options.set);
   OutputFile out(options.out);
@@ -71,7 +87,7 @@ int Generate(GenerateOptions options) {
   int64_t next = rows.begin;
   int64_t written = 0;
   OrderedPipeline<RowRange>(
-      ThreadCount(options.threads),
+      ThreadCount(options.set.threads),
       [&]() -> std::optional<RowRange> {
         if (next >= rows.end || Interrupted()) return std::nullopt;
         const int64_t begin = std::exchange(next, std::min(next + kBlockRows, rows.end));
@@ -98,8 +114,15 @@ CommandRun AddGenerate(CLI::App& parser) {
   parser.add_option("--people", options->people, "People in a puzzle: 3, or 2-5")->capture_default_str();
   parser.add_option("--count", options->set.count, "Rows")->required()->check(CLI::PositiveNumber);
   parser.add_option("--seed", options->set.seed, "Another seed, other puzzles")->capture_default_str();
-  parser.add_option("--split", options->split, "One half of the space of puzzles; the halves share none")
-      ->check(CLI::IsMember({"train", "test"}));
+  AddSplitOptions(parser, options->split, options->leak_level);
+  CLI::Option* exclude = parser
+                             .add_option("--exclude", options->exclude,
+                                         "A file of puzzle rows whose puzzles are kept out; may be repeated")
+                             ->allow_extra_args(false);
+  parser.add_option("--exclude-level", options->exclude_level, "When a puzzle counts as one of them")
+      ->needs(exclude)
+      ->capture_default_str()
+      ->check(CLI::IsMember({"canonical", "semantic"}));
   parser.add_option("--depth", options->set.depth, "Greatest depth of a statement; 1 is a claim about one person")
       ->capture_default_str();
   parser.add_option("--roles", options->set.wording.roles, "Role words to choose from, by the word for a knight")
@@ -107,7 +130,7 @@ CommandRun AddGenerate(CLI::App& parser) {
   parser.add_flag("--repeats", options->set.repeats, "Allow puzzles that are equal up to names and order");
   parser.add_option("--shard", options->shard, "i/N: the i-th of N contiguous blocks of rows, from 0")
       ->capture_default_str();
-  parser.add_option("--threads", options->threads, "Threads; 0: one for each core")
+  parser.add_option("--threads", options->set.threads, "Threads; 0: one for each core")
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);
   parser.add_option("--out", options->out, "Where rows go; -: standard output")->capture_default_str();

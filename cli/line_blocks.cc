@@ -1,13 +1,8 @@
 #include "cli/line_blocks.h"
 
-#include <optional>
 #include <utility>
-#include <vector>
 
 #include "base/file.h"
-#include "base/interrupt.h"
-#include "base/json_lines.h"
-#include "base/ordered_work.h"
 
 namespace knaves {
 namespace {
@@ -15,21 +10,18 @@ namespace {
 constexpr size_t kBlockBytes = 1 << 20;
 constexpr int kInterruptedCode = 130;
 
-using LineBlock = std::vector<Line>;
+}  // namespace
 
-// About a megabyte of lines (some milliseconds of work), at least one; nothing at the end of the file.
 std::optional<LineBlock> NextLineBlock(JsonLinesReader& reader) {
   LineBlock block;
   for (size_t bytes = 0; bytes < kBlockBytes;) {
     std::optional<std::string> line = reader.NextLine();
     if (!line) break;
     bytes += line->size();
-    block.push_back({std::move(*line), reader.Place()});
+    block.push_back({std::move(*line), reader.Place(), reader.LineNumber()});
   }
   return block.empty() ? std::nullopt : std::optional(std::move(block));
 }
-
-}  // namespace
 
 int TransformRows(const std::string& in, const std::string& out, int threads,
                   const std::function<std::string(const Line& row)>& transform) {

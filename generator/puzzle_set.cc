@@ -13,6 +13,7 @@
 #include "generator/people_mix.h"
 #include "generator/presentation.h"
 #include "generator/puzzle_source.h"
+#include "generator/semantic.h"
 
 namespace knaves {
 namespace {
@@ -24,15 +25,15 @@ void ExpectWithin(std::string_view what, int64_t least, int64_t most, int64_t go
   throw InputError(fmt::format("{}: expected {} to {}, got {}{}", what, least, most, got, why));
 }
 
-void Check(const PuzzleSetOptions& options) {
-  ExpectWithin("people", 2, kMaxPeople, options.min_people,
-               options.min_people < 2 ? ": what one person says never settles who that person is" : "");
-  ExpectWithin("people", options.min_people, kMaxPeople, options.max_people);
-  ExpectWithin("depth", kLeastDepth, StatementSpace::kMaxDepth, options.depth,
-               options.depth == 1 ? ": claims about one person alone hold just as well with all roles swapped" : "");
-  ExpectWithin("count", 0, INT64_MAX, options.count);
-  Random random({options.seed});
-  ChooseWording(options.max_people, options.wording, random);
+// A statement with operators of two operands mentions at most 2^(depth - 1) people.
+void CheckLevels(const PuzzleSetOptions& options) {
+  const bool semantic = (options.split != Split::kAll && options.split_level == SameLevel::kSemantic) ||
+                        (options.excluded != nullptr && options.exclude_level == SameLevel::kSemantic);
+  if (!semantic || std::min(options.max_people, 1 << (options.depth - 1)) <= kMostSemanticPeople) return;
+  throw InputError(fmt::format(
+      "level semantic: expected at most {} people, or a depth whose statements mention no more (4), got {} people at "
+      "depth {}",
+      kMostSemanticPeople, options.max_people, options.depth));
 }
 
 int64_t SaturatedSum(const std::vector<int64_t>& numbers) {
@@ -47,19 +48,25 @@ int64_t SaturatedSum(const std::vector<int64_t>& numbers) {
                                  : fmt::format("{}-{}", options.min_people, options.max_people);
   const std::string split =
       options.split == Split::kAll ? "" : fmt::format(" in the {} split", SplitName(options.split));
-  throw InputError(
-      fmt::format("count: expected at most {}, {} with {} people at depth {}{}, got {}; a greater --depth has more",
-                  most, complete ? "the number of different puzzles" : "as many different puzzles as can be given out",
-                  people, options.depth, split, options.count));
+  throw InputError(fmt::format(
+      "count: expected at most {}, {} with {} people at depth {}{}{}, got {}; a greater --depth has more", most,
+      complete ? "the number of different puzzles" : "as many different puzzles as can be given out", people,
+      options.depth, split, options.excluded == nullptr ? "" : " without the excluded ones", options.count));
 }
 
 }  // namespace
 
-std::string_view SplitName(Split split) {
-  return split == Split::kAll ? "" : split == Split::kTrain ? "train" : "test";
+void CheckPuzzleSetOptions(const PuzzleSetOptions& options) {
+  ExpectWithin("people", 2, kMaxPeople, options.min_people,
+               options.min_people < 2 ? ": what one person says never settles who that person is" : "");
+  ExpectWithin("people", options.min_people, kMaxPeople, options.max_people);
+  ExpectWithin("depth", kLeastDepth, StatementSpace::kMaxDepth, options.depth,
+               options.depth == 1 ? ": claims about one person alone hold just as well with all roles swapped" : "");
+  ExpectWithin("count", 0, INT64_MAX, options.count);
+  CheckLevels(options);
+  Random random({options.seed});
+  ChooseWording(options.max_people, options.wording, random);
 }
-
-Split SplitOf(const Fingerprint& id) { return (id.low & 1) == 0 ? Split::kTrain : Split::kTest; }
 
 struct PuzzleSet::Implementation {
   PuzzleSetOptions options;
@@ -67,12 +74,14 @@ struct PuzzleSet::Implementation {
   std::optional<PeopleMix> mix;       // not for a set with repeats
 
   explicit Implementation(const PuzzleSetOptions& given) : options(given) {
-    Check(options);
+    CheckPuzzleSetOptions(options);
+    const PuzzleFilter filter = {options.split, options.split_level, options.excluded, options.exclude_level};
     for (int people = options.min_people; people <= options.max_people; ++people) {
       const uint64_t seed = MixSeed({options.seed, static_cast<uint64_t>(people)});
-      sources.emplace_back(people, options.depth, options.split, seed);
+      sources.emplace_back(people, options.depth, filter, seed);
     }
     if (!options.repeats) DivideRows();
+    if (options.repeats && options.excluded != nullptr) DropEmptySources();
   }
 
   std::vector<int64_t> Capacities() const {
@@ -83,7 +92,7 @@ struct PuzzleSet::Implementation {
 
   // Finds the sources' shares. One that would run out before all its puzzles are given is listed, if it can be.
   void DivideRows() {
-    for (PuzzleSource& source : sources) source.Prepare();
+    for (PuzzleSource& source : sources) source.Prepare(options.threads);
     bool listed = true;
     while (listed) {
       const std::vector<int64_t> capacities = Capacities();
@@ -91,10 +100,17 @@ struct PuzzleSet::Implementation {
       mix.emplace(capacities, options.seed);
       const int64_t rounds = options.count <= most ? mix->Rounds(options.count) : INT64_MAX;
       listed = std::any_of(sources.begin(), sources.end(), [&](PuzzleSource& source) {
-        return !source.complete() && source.capacity() < rounds && source.List();
+        return !source.complete() && source.capacity() < rounds && source.List(options.threads);
       });
       if (!listed && options.count > most) ThrowTooFew(options, most, AllComplete());
     }
+  }
+
+  // Numbers of people of which every puzzle is excluded have nothing to draw from.
+  void DropEmptySources() {
+    for (PuzzleSource& source : sources) source.Prepare(options.threads);
+    std::erase_if(sources, [](const PuzzleSource& source) { return source.capacity() == 0; });
+    if (sources.empty()) ThrowTooFew(options, 0, true);
   }
 
   bool AllComplete() const {

@@ -3,21 +3,13 @@
 
 #include <cstdint>
 #include <memory>
-#include <string_view>
+#include <vector>
 
-#include "base/hash.h"
+#include "generator/puzzle_filter.h"
 #include "generator/puzzle_row.h"
 #include "generator/wording.h"
 
 namespace knaves {
-
-// The halves into which the space of puzzles is divided by a hash of the canonical form, so that no puzzle of one is a
-// puzzle of the other up to names and order, whatever the seeds.
-enum class Split { kAll, kTrain, kTest };
-std::string_view SplitName(Split split);  // "", "train", "test"
-
-// The half that a puzzle belongs to, by the last bit of its id: 0 is train.
-Split SplitOf(const Fingerprint& id);
 
 struct PuzzleSetOptions {
   int min_people = 2;
@@ -25,16 +17,24 @@ struct PuzzleSetOptions {
   uint64_t seed = 0;
   int64_t count = 0;  // rows 0..count-1 exist
   Split split = Split::kAll;
+  SameLevel split_level = SameLevel::kCanonical;  // these four: see PuzzleFilter
+  std::shared_ptr<const std::vector<Fingerprint>> excluded = nullptr;
+  SameLevel exclude_level = SameLevel::kCanonical;
   int depth = 2;         // greatest Depth() of a statement
   bool repeats = false;  // false: no two rows are equal up to names and order
+  int threads = 0;       // that may list a small space in the constructor; 0: all cores
   WordingOptions wording;
 };
+
+// Throws InputError for options that no set can have, whatever its size: 1 person, depth 1, unknown role words, a level
+// that cannot be had for all puzzles.
+void CheckPuzzleSetOptions(const PuzzleSetOptions& options);
 
 // Thread-safe after construction.
 class PuzzleSet {
  public:
-  // Throws InputError where the rows asked for do not exist (1 person, more distinct puzzles than there are), naming
-  // how many there are and which option widens the space.
+  // Throws as CheckPuzzleSetOptions, and InputError where there are fewer distinct puzzles than rows, naming how many
+  // there are and which option widens the space.
   explicit PuzzleSet(const PuzzleSetOptions& options);
   ~PuzzleSet();
   PuzzleSet(PuzzleSet&&) noexcept;

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include "base/error.h"
 #include "base/ordered_work.h"
-#include "generator/canonical.h"
 
 namespace knaves {
 namespace {
@@ -23,8 +23,8 @@ constexpr uint64_t kProbeSeed = 0x70726f6265u;
 
 }  // namespace
 
-PuzzleSource::PuzzleSource(int people, int depth, Split split, uint64_t seed)
-    : space_(people, depth), split_(split), seed_(seed), order_(space_.size(), seed) {}
+PuzzleSource::PuzzleSource(int people, int depth, PuzzleFilter filter, uint64_t seed)
+    : space_(people, depth), filter_(std::move(filter)), seed_(seed), order_(space_.size(), seed) {}
 
 std::optional<Assignment> PuzzleSource::Accept(Wide number, Candidate& candidate) const {
   space_.Get(number, candidate);
@@ -32,14 +32,10 @@ std::optional<Assignment> PuzzleSource::Accept(Wide number, Candidate& candidate
   const std::optional<Assignment> solution = OnlySolution(candidate.statements);
   const auto& statements = candidate.statements;
   if (!solution || std::any_of(statements.begin(), statements.end(), SaysNothing) ||
-      !space_.IsRepresentative(candidate) || !InSplit(candidate)) {
+      !space_.IsRepresentative(candidate) || !filter_.Admits(statements)) {
     return std::nullopt;
   }
   return solution;
-}
-
-bool PuzzleSource::InSplit(const Candidate& candidate) const {
-  return split_ == Split::kAll || SplitOf(CanonicalFingerprint(candidate.statements)) == split_;
 }
 
 double PuzzleSource::AcceptedShare() const {
@@ -54,9 +50,9 @@ double PuzzleSource::AcceptedShare() const {
   return static_cast<double>(accepted) / probed;
 }
 
-void PuzzleSource::Prepare() {
+void PuzzleSource::Prepare(int threads) {
   if (space_.size() <= kAlwaysListed) {
-    List();
+    List(threads);
   } else if (!space_.counted()) {
     capacity_ = kGreatestCapacity;
   } else {
@@ -65,12 +61,12 @@ void PuzzleSource::Prepare() {
   }
 }
 
-bool PuzzleSource::List() {
+bool PuzzleSource::List(int threads) {
   if (space_.size() > kListable) return false;
   constexpr size_t kBlock = 1 << 14;
   const size_t size = static_cast<size_t>(space_.size());
   std::vector<std::vector<uint32_t>> blocks((size + kBlock - 1) / kBlock);
-  ParallelFor(blocks.size(), ThreadCount(0), [&](size_t block) {
+  ParallelFor(blocks.size(), ThreadCount(threads), [&](size_t block) {
     Candidate candidate;
     for (size_t number = block * kBlock; number < std::min(size, (block + 1) * kBlock); ++number) {
       if (Accept(number, candidate)) blocks[block].push_back(static_cast<uint32_t>(number));

@@ -93,6 +93,50 @@ TEST(GenerateTest, RepeatsAllowMoreRowsThanPuzzles) {
   EXPECT_GE(ids.size(), 40u);
 }
 
+TEST(GenerateTest, ExcludedFilesKeepTheirPuzzlesOut) {
+  const ScratchFolder folder;
+  const std::string first = folder / "first.jsonl";
+  const std::string second = folder / "second.jsonl";
+  Generate({"--people", "2", "--count", "20", "--seed", "1", "--out", first});
+  ASSERT_EQ(Generate({"--people", "2", "--count", "10", "--exclude", first, "--out", second}).exit_code, 0);
+  const ProgramResult rest =
+      Generate({"--people", "2", "--count", "17", "--exclude", first, "--exclude", second, "--threads", "2"});
+  EXPECT_EQ(rest.exit_code, 0);
+  std::set<std::string> ids;
+  for (const Json& row : Rows(ReadFile(first) + ReadFile(second) + rest.output)) ids.insert(row["id"]);
+  EXPECT_EQ(ids.size(), 47u);
+  const ProgramResult more = Generate({"--people", "2", "--count", "18", "--exclude", first, "--exclude", second});
+  EXPECT_EQ(more.exit_code, 2);
+  EXPECT_THAT(more.errors, HasSubstr("count: expected at most 17"));
+}
+
+TEST(GenerateTest, ExcludedAtTheSemanticLevelAreOtherWordsToo) {
+  const ScratchFolder folder;
+  const std::string file = folder / "said.jsonl";
+  Generate({"--people", "2", "--count", "47", "--out", file});
+  const ProgramResult result =
+      Generate({"--people", "2", "--depth", "3", "--count", "100", "--exclude", file, "--exclude-level", "semantic"});
+  EXPECT_EQ(result.exit_code, 0);
+  for (const Json& row : Rows(result.output)) EXPECT_EQ(row["difficulty"]["depth"], 3);
+}
+
+TEST(GenerateTest, ExcludedRowsThatCannotBeReadAreNamed) {
+  const ScratchFolder folder;
+  const std::string file = folder / "rows.jsonl";
+  std::string all = "[\"or\"";
+  for (int person = 0; person < 13; ++person) all += ",[\"knight\"," + std::to_string(person) + "]";
+  std::string statements = all + "]";
+  for (int person = 1; person < 13; ++person) statements += ",[\"knave\",0]";
+  WriteFile(file, "{\"statements\": [[\"knave\", 0]]}\n{\"statements\": [" + statements + "]}\n");
+  EXPECT_EQ(Generate({"--people", "3", "--count", "1", "--exclude", file}).exit_code, 0);
+  const ProgramResult result =
+      Generate({"--people", "3", "--count", "1", "--exclude", file, "--exclude-level", "semantic"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors,
+              HasSubstr("rows.jsonl:2: field 'statements': expected statements about at most 12 people"));
+  EXPECT_EQ(Generate({"--people", "3", "--count", "1", "--exclude", folder / "missing"}).exit_code, 2);
+}
+
 TEST(GenerateTest, OutNamesAFileThatAppearsWhole) {
   const ScratchFolder folder;
   const std::string path = folder / "rows.jsonl";
@@ -124,6 +168,8 @@ TEST(GenerateTest, UsageErrorsAreExitTwo) {
   EXPECT_EQ(Generate({"--people", "3"}).exit_code, 2);
   EXPECT_EQ(Generate({"--people", "3", "--count", "0"}).exit_code, 2);
   EXPECT_EQ(Generate({"--people", "3", "--count", "1", "--split", "validation"}).exit_code, 2);
+  EXPECT_EQ(Generate({"--people", "3", "--count", "1", "--leak-level", "semantic"}).exit_code, 2) << "of no split";
+  EXPECT_EQ(Generate({"--people", "3", "--count", "1", "--exclude-level", "semantic"}).exit_code, 2) << "of no file";
 }
 
 TEST(GenerateTest, AFullDiskIsExitOne) {

@@ -3,12 +3,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "generator/canonical.h"
+#include "generator/semantic.h"
 #include "tests/unit/generator/enumerator.h"
 #include "tests/unit/generator/error_of.h"
 
@@ -107,6 +111,73 @@ TEST(PuzzleSetTest, TrainAndTestShareNoPuzzleWhateverTheSeeds) {
     EXPECT_FALSE(train.contains(row.id));
     EXPECT_EQ(row.split, "test");
   }
+}
+
+TEST(PuzzleSetTest, TheSemanticHalvesShareNothingThatSaysTheSame) {
+  PuzzleSetOptions options = Options(3, 4, 3000);
+  options.split = Split::kTrain;
+  options.split_level = SameLevel::kSemantic;
+  std::set<Fingerprint> train;
+  const PuzzleSet train_set(options);
+  for (int64_t i = 0; i < train_set.size(); ++i) train.insert(SemanticFingerprint(Views(train_set.Row(i).puzzle)));
+  options.split = Split::kTest;
+  options.seed = 8;
+  const PuzzleSet test_set(options);
+  for (int64_t i = 0; i < test_set.size(); ++i) {
+    EXPECT_FALSE(train.contains(SemanticFingerprint(Views(test_set.Row(i).puzzle))));
+  }
+}
+
+std::shared_ptr<const std::vector<Fingerprint>> FormsOf(const PuzzleSet& set, SameLevel level) {
+  const auto forms = std::make_shared<std::vector<Fingerprint>>();
+  for (int64_t i = 0; i < set.size(); ++i) forms->push_back(FormFingerprint(Views(set.Row(i).puzzle), level));
+  std::sort(forms->begin(), forms->end());
+  return forms;
+}
+
+TEST(PuzzleSetTest, ExcludedPuzzlesAreKeptOutAndTheOthersAreAllThere) {
+  const PuzzleSet first(Options(2, 2, 20));
+  PuzzleSetOptions options = Options(2, 2, 27);
+  options.excluded = FormsOf(first, SameLevel::kCanonical);
+  const PuzzleSet rest(options);
+  const auto kept = FormsOf(rest, SameLevel::kCanonical);
+  std::set<Fingerprint> both(kept->begin(), kept->end());
+  both.insert(options.excluded->begin(), options.excluded->end());
+  EXPECT_EQ(both.size(), 47u);
+  options.count = 28;
+  EXPECT_THAT(ConstructionError(options), AllOf(HasSubstr("at most 27"), HasSubstr("without the excluded ones")));
+}
+
+TEST(PuzzleSetTest, TheSameSeedGivesOtherPuzzlesWhereItsOwnAreExcluded) {
+  for (const SameLevel level : {SameLevel::kCanonical, SameLevel::kSemantic}) {
+    PuzzleSetOptions options = Options(5, 5, 500);
+    options.excluded = FormsOf(PuzzleSet(options), level);
+    options.exclude_level = level;
+    for (const Fingerprint& form : *FormsOf(PuzzleSet(options), level)) {
+      EXPECT_FALSE(std::binary_search(options.excluded->begin(), options.excluded->end(), form));
+    }
+  }
+}
+
+TEST(PuzzleSetTest, WithRepeatsNothingIsDrawnWhereAllIsExcluded) {
+  PuzzleSetOptions options = Options(2, 3, 100);
+  options.excluded = FormsOf(PuzzleSet(Options(2, 2, 47)), SameLevel::kCanonical);
+  options.repeats = true;
+  const PuzzleSet set(options);
+  for (int64_t i = 0; i < set.size(); ++i) EXPECT_EQ(set.Row(i).puzzle.people(), 3);
+  options.max_people = 2;
+  EXPECT_THAT(ConstructionError(options), HasSubstr("count: expected at most 0"));
+}
+
+TEST(PuzzleSetTest, TheSemanticLevelIsRefusedWhereStatementsMayMentionTooMany) {
+  PuzzleSetOptions options = Options(12, 13, 1);
+  options.split = Split::kTest;
+  options.split_level = SameLevel::kSemantic;
+  EXPECT_THAT(ConstructionError(options), HasSubstr("no error"));
+  options.depth = 5;
+  EXPECT_THAT(ConstructionError(options), HasSubstr("at most 12 people"));
+  options.max_people = 12;
+  EXPECT_THAT(ConstructionError(options), HasSubstr("no error"));
 }
 
 TEST(PuzzleSetTest, WithRepeatsThereIsNoEnd) {
