@@ -28,6 +28,7 @@ std::string TorchVersionText();                // "torch 2.11.0, CUDA libraries 
 
 CommandRun AddEval(CLI::App& parser);
 CommandRun AddGenerate(CLI::App& parser);
+CommandRun AddLeaks(CLI::App& parser);
 CommandRun AddLogprob(CLI::App& parser);
 CommandRun AddPlay(CLI::App& parser);
 CommandRun AddReport(CLI::App& parser);

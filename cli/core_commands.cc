@@ -5,6 +5,7 @@ namespace knaves {
 const std::vector<Command>& CoreCommands() {
   static const std::vector<Command> commands = {
       {"generate", "Make puzzles, each proved to have one solution", AddGenerate},
+      {"leaks", "Count the rows of one file that stand in another", AddLeaks},
       {"play", "Solve puzzles yourself, in the terminal", AddPlay},
       {"score", "Grade responses by rules", AddScore},
       {"solve", "List every solution of rows with statements", AddSolve},

@@ -2,6 +2,7 @@
 knaves_test(cli_test
   SOURCES
     unit/cli/generate_test.cc
+    unit/cli/leaks_test.cc
     unit/cli/play_test.cc
     unit/cli/program_test.cc
     unit/cli/score_test.cc
