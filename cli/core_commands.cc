@@ -4,6 +4,7 @@ namespace knaves {
 
 const std::vector<Command>& CoreCommands() {
   static const std::vector<Command> commands = {
+      {"count", "Say how many different puzzles there are", AddCount},
       {"generate", "Make puzzles, each proved to have one solution", AddGenerate},
       {"leaks", "Count the rows of one file that stand in another", AddLeaks},
       {"play", "Solve puzzles yourself, in the terminal", AddPlay},

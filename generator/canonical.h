@@ -1,6 +1,6 @@
 // One form for all puzzles that are the same up to the people's names and places, the order and grouping of the
 // operands of and, or and iff, and double or single "not" (normal_form.h). Ids, the split into train and test and
-// "no puzzle twice" rest on it.
+// "no puzzle twice" rest on it. docs/puzzles.md, "When two puzzles are the same".
 #pragma once
 
 #include "base/hash.h"

@@ -1,6 +1,6 @@
 // One form for all puzzles that say the same up to the people's names and places, in whatever words: puzzles whose
 // statements have the same truth tables. "If A is a knight, B is a knave" and "not both A and B are knights" are one.
-//
+// docs/puzzles.md, "When two puzzles are the same".
 //
 // A table is kept over the people on whom the statement's truth depends alone, so that the number of people in the
 // puzzle does not matter, only how many a statement mentions.

@@ -1,6 +1,7 @@
 # The program as its users see it; a file a subcommand.
 knaves_test(cli_test
   SOURCES
+    unit/cli/count_test.cc
     unit/cli/generate_test.cc
     unit/cli/leaks_test.cc
     unit/cli/play_test.cc

@@ -1,0 +1,102 @@
+#include "generator/puzzle_count.h"
+
+#include <algorithm>
+#include <mutex>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "base/ordered_work.h"
+#include "generator/names.h"
+#include "generator/normal_form.h"
+#include "generator/puzzle_source.h"
+#include "generator/sayings.h"
+#include "generator/semantic.h"
+#include "generator/wording.h"
+
+namespace knaves {
+namespace {
+
+// The choices of presentation.cc that one statement leaves, as a power of two: operands of and, or and iff change
+// sides, claims above the greatest depth become denials.
+int ChoicesIn(const StatementNode*& at, int level, int depth) {
+  const StatementNode node = *at++;
+  if (node.op <= Operator::kKnave) return level < depth ? 1 : 0;
+  int choices = node.op == Operator::kNot || node.op == Operator::kIf ? 0 : 1;
+  for (int operand = 0; operand < node.value; ++operand) choices += ChoicesIn(at, level + 1, depth);
+  return choices;
+}
+
+// The orders of people in which the puzzle does not look the same as in another.
+uint64_t DifferentOrders(PuzzleView puzzle) {
+  std::vector<NormalStatement> statements;
+  std::vector<std::string> encodings;
+  PersonLabels labels;
+  std::iota(labels.begin(), labels.end(), uint8_t{0});
+  for (const StatementView statement : puzzle) {
+    statements.push_back(NormalFormOf(statement));
+    AppendEncoding(statements.back(), labels, encodings.emplace_back());
+  }
+  uint64_t orders = 0;
+  uint64_t same = 0;
+  const auto end = labels.begin() + static_cast<std::ptrdiff_t>(puzzle.size());
+  do {
+    ++orders;
+    std::string encoding;
+    bool equal = true;
+    for (size_t person = 0; person < puzzle.size() && equal; ++person) {
+      encoding.clear();
+      AppendEncoding(statements[person], labels, encoding);
+      equal = encoding == encodings[labels[person]];
+    }
+    same += equal ? 1 : 0;
+  } while (std::next_permutation(labels.begin(), end));
+  return orders / same;
+}
+
+// The ways in which names, role words and sayings can be chosen from all that are known.
+Wide CountWordings(int people) {
+  Wide count = RolePairs().size();
+  for (size_t person = 0; person < static_cast<size_t>(people); ++person) {
+    count *= (AllNames().size() - person) * SayingCount();
+  }
+  return count;
+}
+
+}  // namespace
+
+uint64_t CountTellings(PuzzleView puzzle, int depth) {
+  int choices = 0;
+  for (const StatementView statement : puzzle) {
+    const StatementNode* at = statement.data();
+    choices += ChoicesIn(at, 1, depth);
+  }
+  return DifferentOrders(puzzle) << choices;
+}
+
+std::optional<PuzzleCounts> CountPuzzles(int people, int depth, const PuzzleFilter& filter, int threads) {
+  PuzzleSource source(people, depth, filter, 0);
+  if (!source.List(threads)) return std::nullopt;
+  PuzzleCounts counts;
+  counts.canonical = source.capacity();
+  std::vector<Fingerprint> forms(static_cast<size_t>(counts.canonical));
+  std::mutex mutex;
+  constexpr size_t kBlockPuzzles = 4096;
+  ParallelFor((forms.size() + kBlockPuzzles - 1) / kBlockPuzzles, ThreadCount(threads), [&](size_t block) {
+    Candidate candidate;
+    Wide tellings = 0;
+    for (size_t i = block * kBlockPuzzles; i < std::min(forms.size(), (block + 1) * kBlockPuzzles); ++i) {
+      source.Get(static_cast<int64_t>(i), candidate);
+      forms[i] = SemanticFingerprint(candidate.statements);
+      tellings += CountTellings(candidate.statements, depth);
+    }
+    const std::lock_guard<std::mutex> lock(mutex);
+    counts.statements += tellings;
+  });
+  counts.text = counts.statements * CountWordings(people);
+  std::sort(forms.begin(), forms.end());
+  counts.semantic = std::unique(forms.begin(), forms.end()) - forms.begin();
+  return counts;
+}
+
+}  // namespace knaves
