@@ -5,9 +5,11 @@
 
 #include <atomic>
 #include <chrono>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace knaves {
@@ -75,6 +77,17 @@ TEST(ParallelFor, RethrowsAnExceptionAndStopsTheOthers) {
     EXPECT_THAT(work, ThrowsMessage<std::runtime_error>(StrEq("item 10")));
     EXPECT_LT(calls, 1'000'000);
   }
+}
+
+TEST(OrderedPipeline, HandsOnResultsOfAnyKind) {
+  int next = 0;
+  std::vector<std::pair<int, double>> taken;
+  OrderedPipeline<int, std::pair<int, double>>(
+      4, [&]() -> std::optional<int> { return next < 50 ? std::optional<int>(next++) : std::nullopt; },
+      [](const int& block) { return std::pair(block, block / 2.0); },
+      [&](const std::pair<int, double>& result) { taken.push_back(result); });
+  ASSERT_EQ(taken.size(), 50u);
+  for (int i = 0; i < 50; ++i) EXPECT_EQ(taken[static_cast<size_t>(i)], std::pair(i, i / 2.0));
 }
 
 TEST(OrderedPipeline, WritesTheSameBytesWhateverTheThreads) {

@@ -153,7 +153,8 @@ TEST(PuzzleSetTest, TheSameSeedGivesOtherPuzzlesWhereItsOwnAreExcluded) {
     PuzzleSetOptions options = Options(5, 5, 500);
     options.excluded = FormsOf(PuzzleSet(options), level);
     options.exclude_level = level;
-    for (const Fingerprint& form : *FormsOf(PuzzleSet(options), level)) {
+    const auto forms = FormsOf(PuzzleSet(options), level);
+    for (const Fingerprint& form : *forms) {
       EXPECT_FALSE(std::binary_search(options.excluded->begin(), options.excluded->end(), form));
     }
   }
