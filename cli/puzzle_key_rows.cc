@@ -35,9 +35,10 @@ std::shared_ptr<const std::vector<Fingerprint>> ReadForms(const std::vector<std:
     ReadPuzzleKeys(file, threads, [&](const KeyedLine& row) {
       const std::optional<Fingerprint>& form = row.keys[static_cast<size_t>(level)];
       if (!form) {
-        throw InputError(fmt::format("{}:{}: field 'statements': expected statements about at most {} people each, for "
-                                     "the semantic level",
-                                     file == "-" ? "<stdin>" : file, row.line, kMostSemanticPeople));
+        throw InputError(
+            fmt::format("{}:{}: field 'statements': expected statements about at most {} people each, for "
+                        "the semantic level",
+                        file == "-" ? "<stdin>" : file, row.line, kMostSemanticPeople));
       }
       forms->push_back(*form);
     });

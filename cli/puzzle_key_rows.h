@@ -16,9 +16,9 @@ struct KeyedLine {
   PuzzleKeys keys;
 };
 
-// Reads the rows of a file ("-": standard input) on `threads` threads and gives them to `take` in order, on this thread.
-// A row needs `statements`, and `quiz` to be known by its text. False when interrupted. Throws InputError that names
-// file and line.
+// Reads the rows of a file ("-": standard input) on `threads` threads and gives them to `take` in order, on this
+// thread. A row needs `statements`, and `quiz` to be known by its text. False when interrupted. Throws InputError that
+// names file and line.
 bool ReadPuzzleKeys(const std::string& in, int threads, const std::function<void(const KeyedLine&)>& take);
 
 // The fingerprints at one level, canonical or semantic, of every row of the files, sorted. Throws InputError also for a

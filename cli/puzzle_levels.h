@@ -14,7 +14,7 @@ namespace knaves {
 // Adds --split ("": the whole space) and --leak-level.
 void AddSplitOptions(CLI::App& parser, std::string& split, std::string& leak_level);
 
-Split ParseSplit(const std::string& split);           // REQUIRES: "", "train" or "test"
+Split ParseSplit(const std::string& split);          // REQUIRES: "", "train" or "test"
 SameLevel ParseFormLevel(const std::string& level);  // REQUIRES: "canonical" or "semantic"
 
 }  // namespace knaves

@@ -98,7 +98,8 @@ TEST_F(LeaksTest, RowsWithoutASemanticFormAreSaidToBeUnknown) {
   std::string statements = all + "]";
   for (int person = 1; person < 13; ++person) statements += "," + all + "]";
   const std::string file = Write("wide", "{\"statements\": [" + statements + "]}\n");
-  EXPECT_THAT(RunProgram({"leaks", file, file}).output, HasSubstr("\"canonical\":1,\"semantic\":1,\"semantic_unknown\":2"));
+  EXPECT_THAT(RunProgram({"leaks", file, file}).output,
+              HasSubstr("\"canonical\":1,\"semantic\":1,\"semantic_unknown\":2"));
 }
 
 TEST_F(LeaksTest, BadRowsAndFilesAreExitTwo) {

@@ -35,8 +35,9 @@ TEST(PuzzleKeysTest, EachLevelSeesLessThanTheOneBefore) {
   const PuzzleKeys puzzle = Keys(R"([["if", ["knight", 0], ["knave", 1]], ["knight", 0]])", "told");
   EXPECT_THAT(Shared(puzzle, Keys(R"([["if", ["knight", 0], ["knave", 1]], ["knight", 0]])", "told")),
               ElementsAre(kText, kStatementLevel, kCanonicalLevel, kSemanticLevel));
-  EXPECT_THAT(Shared(puzzle, Keys(R"json("(('->', ('telling-truth', 0), ('lying', 1)), ('telling-truth', 0))")json", "else")),
-              ElementsAre(kStatementLevel, kCanonicalLevel, kSemanticLevel));
+  EXPECT_THAT(
+      Shared(puzzle, Keys(R"json("(('->', ('telling-truth', 0), ('lying', 1)), ('telling-truth', 0))")json", "else")),
+      ElementsAre(kStatementLevel, kCanonicalLevel, kSemanticLevel));
   EXPECT_THAT(Shared(puzzle, Keys(R"([["knight", 1], ["if", ["knight", 1], ["not", ["knight", 0]]]])")),
               ElementsAre(kCanonicalLevel, kSemanticLevel));
   EXPECT_THAT(Shared(puzzle, Keys(R"([["not", ["and", ["knight", 1], ["knight", 0]]], ["knight", 0]])")),
