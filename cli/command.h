@@ -31,6 +31,7 @@ CommandRun AddEval(CLI::App& parser);
 CommandRun AddGenerate(CLI::App& parser);
 CommandRun AddLeaks(CLI::App& parser);
 CommandRun AddLogprob(CLI::App& parser);
+CommandRun AddPerturb(CLI::App& parser);
 CommandRun AddPlay(CLI::App& parser);
 CommandRun AddReport(CLI::App& parser);
 CommandRun AddSample(CLI::App& parser);

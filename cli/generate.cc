@@ -1,62 +1,40 @@
 // knaves generate: a set of puzzles as rows.
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "base/error.h"
-#include "base/file.h"
-#include "base/interrupt.h"
-#include "base/ordered_work.h"
-#include "base/progress.h"
 #include "cli/command.h"
+#include "cli/dialect.h"
 #include "cli/people_range.h"
 #include "cli/puzzle_key_rows.h"
 #include "cli/puzzle_levels.h"
+#include "cli/row_blocks.h"
+#include "generator/mem_kk/logic_rl_row.h"
+#include "generator/mem_kk/sampler.h"
 #include "generator/puzzle_set.h"
 
 namespace knaves {
 namespace {
 
-constexpr int64_t kBlockRows = 256;  // some milliseconds of work
-constexpr int kInterruptedCode = 130;
-
 constexpr const char* kExample =
-    "Example:\n"
-    "  knaves generate --people 2-5 --count 1000 --seed 7 --split train --out puzzles.jsonl";
+    "Examples:\n"
+    "  knaves generate --people 2-5 --count 1000 --seed 7 --split train --out puzzles.jsonl\n"
+    "  knaves generate --dialect mem-kk --people 3 --count 1100 --out published.jsonl";
 
 struct GenerateOptions {
   PuzzleSetOptions set;
   std::string people = "3";
+  std::optional<uint64_t> seed;
   std::string split;
   std::string leak_level = "canonical";
   std::vector<std::string> exclude;
   std::string exclude_level = "canonical";
   std::string shard = "0/1";
+  DialectOptions dialect;
   std::string out = "-";
 };
-
-struct RowRange {
-  int64_t begin;
-  int64_t end;
-};
-
-// The rows of the i-th of N contiguous blocks.
-RowRange ShardRows(const std::string& shard, int64_t count) {
-  int64_t index = 0;
-  int64_t shards = 0;
-  char rest = 0;
-  if (std::sscanf(shard.c_str(), "%ld/%ld%c", &index, &shards, &rest) != 2 || index < 0 || index >= shards) {
-    throw InputError(fmt::format("--shard: expected i/N with 0 <= i < N, got '{}'", shard));
-  }
-  const auto start = [&](int64_t i) { return count / shards * i + std::min(i, count % shards); };
-  return {start(index), start(index + 1)};
-}
 
 std::string MakeRows(const PuzzleSet& set, RowRange rows) {
   std::string lines;
@@ -65,10 +43,10 @@ std::string MakeRows(const PuzzleSet& set, RowRange rows) {
 }
 
 // The options of the set that are told by words.
-void ReadWords(GenerateOptions& options) {
-  const PeopleRange people = ParsePeopleRange(options.people);
+void ReadWords(PeopleRange people, GenerateOptions& options) {
   options.set.min_people = people.min;
   options.set.max_people = people.max;
+  options.set.seed = options.seed.value_or(0);
   options.set.split = ParseSplit(options.split);
   options.set.split_level = ParseFormLevel(options.leak_level);
   options.set.exclude_level = ParseFormLevel(options.exclude_level);
@@ -79,32 +57,27 @@ void ReadWords(GenerateOptions& options) {
 }
 
 int Generate(GenerateOptions options) {
-  ReadWords(options);
+  const PeopleRange people = ParsePeopleRange(options.people);
+  const RowOutput output = {options.out, options.set.threads};
+  if (!options.dialect.name.empty()) {
+    const RowRange rows = ShardRows(options.shard, options.set.count);
+    return GenerateDialect(options.dialect, people, options.seed.value_or(kMemKkSeed), rows, output);
+  }
+  ReadWords(people, options);
   const RowRange rows = ShardRows(options.shard, options.set.count);
   const PuzzleSet set(options.set);
-  OutputFile out(options.out);
-  ProgressLine progress(stderr);
-  int64_t next = rows.begin;
-  int64_t written = 0;
-  OrderedPipeline<RowRange>(
-      ThreadCount(options.set.threads),
-      [&]() -> std::optional<RowRange> {
-        if (next >= rows.end || Interrupted()) return std::nullopt;
-        const int64_t begin = std::exchange(next, std::min(next + kBlockRows, rows.end));
-        return RowRange{begin, next};
-      },
-      [&](const RowRange& block) { return MakeRows(set, block); },
-      [&](const std::string& lines) {
-        out.Write(lines);
-        written += std::count(lines.begin(), lines.end(), '\n');
-        if (rows.end - rows.begin > 50 * kBlockRows) {
-          progress.Show(fmt::format("{} of {} puzzles", written, rows.end - rows.begin));
-        }
-      });
-  progress.Finish();
-  if (Interrupted()) return kInterruptedCode;
-  out.Commit();
-  return 0;
+  return WriteRows<RowRange>(
+      output, rows, [](RowRange block) { return block; }, [&](const RowRange& block) { return MakeRows(set, block); });
+}
+
+// The published sets, and what of the other options does not go with them.
+void AddDialect(CLI::App& parser, DialectOptions& options) {
+  CLI::Option* const dialect = parser.add_option("--dialect", options.name, "Rows of a published data set instead")
+                                   ->check(CLI::IsMember({"mem-kk", "logic-rl"}));
+  for (const char* other : {"--split", "--exclude", "--depth", "--roles", "--repeats"}) dialect->excludes(other);
+  parser.add_option("--prompt-template", options.prompt_template, "Of --dialect logic-rl; instruct when left out")
+      ->check(CLI::IsMember(LogicRlPromptTemplates()))
+      ->needs(dialect);
 }
 
 }  // namespace
@@ -113,7 +86,7 @@ CommandRun AddGenerate(CLI::App& parser) {
   const auto options = std::make_shared<GenerateOptions>();
   parser.add_option("--people", options->people, "People in a puzzle: 3, or 2-5")->capture_default_str();
   parser.add_option("--count", options->set.count, "Rows")->required()->check(CLI::PositiveNumber);
-  parser.add_option("--seed", options->set.seed, "Another seed, other puzzles")->capture_default_str();
+  parser.add_option("--seed", options->seed, "Another seed, other puzzles; 0 when left out, 1234 with --dialect");
   AddSplitOptions(parser, options->split, options->leak_level);
   CLI::Option* exclude = parser
                              .add_option("--exclude", options->exclude,
@@ -134,6 +107,7 @@ CommandRun AddGenerate(CLI::App& parser) {
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);
   parser.add_option("--out", options->out, "Where rows go; -: standard output")->capture_default_str();
+  AddDialect(parser, options->dialect);
   parser.footer(kExample);
   return [options] { return Generate(*options); };
 }

@@ -2,8 +2,10 @@
 knaves_test(cli_test
   SOURCES
     unit/cli/count_test.cc
+    unit/cli/dialect_test.cc
     unit/cli/generate_test.cc
     unit/cli/leaks_test.cc
+    unit/cli/perturb_test.cc
     unit/cli/play_test.cc
     unit/cli/program_test.cc
     unit/cli/score_test.cc

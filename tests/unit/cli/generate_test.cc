@@ -7,12 +7,11 @@
 #include <chrono>
 #include <filesystem>
 #include <set>
-#include <sstream>
 #include <thread>
 
 #include "base/file.h"
-#include "base/json_lines.h"
 #include "tests/unit/base/scratch_folder.h"
+#include "tests/unit/cli/output_rows.h"
 #include "tests/unit/cli/run_program.h"
 
 namespace knaves {
@@ -28,18 +27,11 @@ ProgramResult Generate(std::vector<std::string> arguments) {
   return RunProgram(arguments);
 }
 
-std::vector<Json> Rows(const std::string& output) {
-  std::vector<Json> rows;
-  std::istringstream lines(output);
-  for (std::string line; std::getline(lines, line);) rows.push_back(ParseJson(line, "output"));
-  return rows;
-}
-
 TEST(GenerateTest, WritesRowsToStandardOutputAndNothingElse) {
   const ProgramResult result = Generate({"--people", "3", "--count", "5", "--seed", "7"});
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_THAT(result.errors, IsEmpty());
-  const std::vector<Json> rows = Rows(result.output);
+  const std::vector<Json> rows = OutputRows(result.output);
   ASSERT_EQ(rows.size(), 5u);
   for (size_t i = 0; i < rows.size(); ++i) {
     EXPECT_EQ(rows[i]["index"], i);
@@ -66,7 +58,7 @@ TEST(GenerateTest, ShardsPutTogetherAreTheWhole) {
     std::vector<std::string> arguments = whole;
     arguments.insert(arguments.end(), {"--shard", std::to_string(shard) + "/7"});
     const ProgramResult result = Generate(arguments);
-    EXPECT_THAT(Rows(result.output).size(), AllOf(testing::Ge(14u), testing::Le(15u)));
+    EXPECT_THAT(OutputRows(result.output).size(), AllOf(testing::Ge(14u), testing::Le(15u)));
     together += result.output;
   }
   EXPECT_TRUE(together == Generate(whole).output);
@@ -76,7 +68,7 @@ TEST(GenerateTest, OptionsChooseSplitRolesAndDepth) {
   const ProgramResult result = Generate(
       {"--people", "3", "--count", "20", "--split", "test", "--roles", "hero,elf", "--depth", "3", "--seed", "1"});
   int deepest = 0;
-  for (const Json& row : Rows(result.output)) {
+  for (const Json& row : OutputRows(result.output)) {
     EXPECT_EQ(row["split"], "test");
     EXPECT_THAT(row["knight_knave"]["knight"].get<std::string>(), testing::AnyOf("hero", "elf"));
     deepest = std::max(deepest, row["difficulty"]["depth"].get<int>());
@@ -88,7 +80,7 @@ TEST(GenerateTest, RepeatsAllowMoreRowsThanPuzzles) {
   const ProgramResult result = Generate({"--people", "2", "--count", "300", "--repeats"});
   EXPECT_EQ(result.exit_code, 0);
   std::set<std::string> ids;
-  for (const Json& row : Rows(result.output)) ids.insert(row["id"]);
+  for (const Json& row : OutputRows(result.output)) ids.insert(row["id"]);
   EXPECT_LE(ids.size(), 47u);
   EXPECT_GE(ids.size(), 40u);
 }
@@ -103,7 +95,7 @@ TEST(GenerateTest, ExcludedFilesKeepTheirPuzzlesOut) {
       Generate({"--people", "2", "--count", "17", "--exclude", first, "--exclude", second, "--threads", "2"});
   EXPECT_EQ(rest.exit_code, 0);
   std::set<std::string> ids;
-  for (const Json& row : Rows(ReadFile(first) + ReadFile(second) + rest.output)) ids.insert(row["id"]);
+  for (const Json& row : OutputRows(ReadFile(first) + ReadFile(second) + rest.output)) ids.insert(row["id"]);
   EXPECT_EQ(ids.size(), 47u);
   const ProgramResult more = Generate({"--people", "2", "--count", "18", "--exclude", first, "--exclude", second});
   EXPECT_EQ(more.exit_code, 2);
@@ -117,7 +109,7 @@ TEST(GenerateTest, ExcludedAtTheSemanticLevelAreOtherWordsToo) {
   const ProgramResult result =
       Generate({"--people", "2", "--depth", "3", "--count", "100", "--exclude", file, "--exclude-level", "semantic"});
   EXPECT_EQ(result.exit_code, 0);
-  for (const Json& row : Rows(result.output)) EXPECT_EQ(row["difficulty"]["depth"], 3);
+  for (const Json& row : OutputRows(result.output)) EXPECT_EQ(row["difficulty"]["depth"], 3);
 }
 
 TEST(GenerateTest, ExcludedRowsThatCannotBeReadAreNamed) {
