@@ -14,11 +14,12 @@ struct Model {
   std::filesystem::path folder;  // where it was read from
 };
 
-// config.json and the weights alone, as LoadModel reads them.
+// config.json and the weights alone, as LoadModel reads them: straight into the memory where they stay, so that a
+// folder takes little more than its numbers as float32.
 Decoder LoadDecoder(const std::filesystem::path& folder);
 
 // Reads weights as float32 on the CPU. Throws InputError that names the file and what is wrong with it: missing, cut
-// short, a wrong shape, a tokenizer whose ids do not fit the embedding.
+// short, a wrong shape or type, an index that lies, a tokenizer whose ids do not fit the embedding.
 Model LoadModel(const std::filesystem::path& folder);
 
 // Writes config.json and model.safetensors, and copies the tokenizer's files from `tokenizer_folder`. `type` is that of

@@ -13,8 +13,8 @@ namespace knaves {
 
 using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
 
-// Tensors in the order of the file, each a copy of its own in the file's type. Throws InputError for a file that is cut
-// short, overlapping or misplaced offsets, a wrong size, an unknown type.
+// Tensors in the order of the file, each a copy of its own in the file's type. Throws InputError as SafetensorsFile
+// does.
 NamedTensors ReadSafetensors(const std::filesystem::path& path);
 
 // Written to a temporary name, synced and renamed. Throws WorkError.

@@ -7,40 +7,33 @@
 
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "policy/model/decoder_layer.h"
 #include "policy/model/key_value_cache.h"
 #include "policy/model/model_config.h"
 #include "policy/model/packed_batch.h"
 
 namespace knaves {
 
-// The weights of one layer, seen in two ways over the same memory: apart, as Hugging Face names them and as gradients
-// are kept, and joined, so that inference does one product where there would be three. Biases may be undefined.
-struct DecoderLayer {
-  at::Tensor input_norm, attention_norm;  // [C]
-  at::Tensor query, key, value, output;   // [heads * head_size, C] and so on
-  at::Tensor query_bias, key_bias, value_bias, output_bias;
-  at::Tensor gate, up, down;               // [I, C], [I, C], [C, I]
-  at::Tensor joined_qkv, joined_qkv_bias;  // query, key, value in this order
-  at::Tensor joined_gate_up;               // gate, up
-};
-
 // Copies share their weights (as at::Tensor does); Clone does not. Const members may run on several threads at once.
 class Decoder {
  public:
-  using NamedWeights = std::vector<std::pair<std::string, at::Tensor>>;
+  // Fills a weight, a float32 tensor on the CPU, given Hugging Face's name of it.
+  using WeightFiller = std::function<void(const std::string& name, at::Tensor& weight)>;
 
   // Small random weights, a function of the seed, as transformers initialises Llama (normal, deviation 0.02).
   Decoder(const ModelConfig& config, uint64_t seed);
-  // Weights by Hugging Face's names, copied. Throws InputError at `place` naming what is missing or has a wrong shape.
-  Decoder(const ModelConfig& config, const NamedWeights& weights, const std::string& place);
+  // Asks `fill` for each weight in the order of Weights(), in the memory where it stays.
+  Decoder(const ModelConfig& config, const WeightFiller& fill);
+  // Names and shapes alone: the weights lie on LibTorch's meta device.
+  static Decoder WithoutMemory(const ModelConfig& config);
 
   const ModelConfig& config() const { return config_; }
   // Name and tensor of each weight, in a fixed order; the tensors are the live ones. Change them in place only.
   const NamedWeights& Weights() const { return weights_; }
-  // Moves and converts; the tensors of Weights() are new ones afterwards, without gradients.
+  // Moves and converts; the tensors of Weights() are new ones then, without gradients. Nothing happens where the
+  // weights have this device and type.
   void To(at::Device device, at::ScalarType type);
   void RequireGradients(bool on);
   Decoder Clone() const;  // detached copies of the weights, for a reference policy
@@ -61,7 +54,9 @@ class Decoder {
   // head_size].
   using Attention = std::function<at::Tensor(const at::Tensor& heads, size_t layer)>;
 
-  void Bind(const NamedWeights& weights);
+  Decoder(const ModelConfig& config, const at::TensorOptions& options) : config_(config) { Allocate(options); }
+  void Allocate(const at::TensorOptions& options);
+  void CopyWeights(const at::TensorOptions& options);  // to new memory
   at::Tensor RunLayers(at::Tensor x, const Attention& attention) const;
 
   ModelConfig config_;

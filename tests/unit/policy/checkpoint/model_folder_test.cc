@@ -88,7 +88,7 @@ TEST_F(ModelFolderTest, ShardsAreReadThroughTheirIndex) {
   WriteFile(folder_ / "model.safetensors.index.json", Json{{"weight_map", map}}.dump());
   EXPECT_TRUE(at::equal(LoadDecoder(folder_.path()).Weights()[7].second, decoder.Weights()[7].second));
   std::filesystem::remove(folder_ / "model-2.safetensors");
-  LoadingFails("model-2.safetensors", "No such file");
+  LoadingFails("index.json", "names a file that is not there: model-2.safetensors");
   WriteFile(folder_ / "model.safetensors.index.json", R"({"weight_map": {"a": "../a.safetensors"}})");
   LoadingFails("index.json", "expected a file name");
 }

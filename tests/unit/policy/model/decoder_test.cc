@@ -214,21 +214,25 @@ TEST(DecoderTest, CloneHasWeightsOfItsOwn) {
   EXPECT_TRUE(at::equal(copy.Hidden(ids, {}, nullptr), before));
 }
 
-TEST(DecoderTest, MissingWeightIsNamed) {
-  Decoder::NamedWeights weights = Decoder(SmallConfig(), 1).Weights();
-  std::erase_if(weights, [](const auto& weight) { return weight.first == "model.layers.1.mlp.up_proj.weight"; });
-  EXPECT_THAT(
-      [&] { Decoder(SmallConfig(), weights, "m.safetensors"); },
-      Throws<InputError>(Property(&InputError::what,
-                                  HasSubstr("m.safetensors: tensor 'model.layers.1.mlp.up_proj.weight' is missing"))));
+TEST(DecoderTest, AFillerIsAskedForEveryWeightInOrder) {
+  const Decoder model = LivelyDecoder(SmallConfig(), 10);
+  std::vector<std::string> asked;
+  size_t next = 0;
+  const Decoder filled(SmallConfig(), [&](const std::string& name, at::Tensor& weight) {
+    asked.push_back(name);
+    weight.copy_(model.Weights()[next++].second);
+  });
+  EXPECT_EQ(asked, Names(model));
+  const at::Tensor ids = SomeIds(2, 5);
+  EXPECT_TRUE(at::equal(filled.Hidden(ids, {}, nullptr), model.Hidden(ids, {}, nullptr)));
 }
 
-TEST(DecoderTest, WeightOfAWrongShapeIsNamedWithBothShapes) {
-  Decoder::NamedWeights weights = Decoder(SmallConfig(), 1).Weights();
-  weights[0].second = at::zeros({19, 15});
-  EXPECT_THAT([&] { Decoder(SmallConfig(), weights, "m.safetensors"); },
-              Throws<InputError>(Property(
-                  &InputError::what, HasSubstr("'model.embed_tokens.weight': expected shape [19, 16], got [19, 15]"))));
+TEST(DecoderTest, NamesAndShapesNeedNoMemory) {
+  ModelConfig config = SmallConfig();
+  config.hidden = config.vocabulary = config.intermediate = int64_t{1} << 28;
+  const Decoder decoder = Decoder::WithoutMemory(config);
+  EXPECT_EQ(Names(decoder), Names(Decoder(SmallConfig(), 1)));
+  EXPECT_EQ(decoder.Weights()[0].second.sizes(), at::IntArrayRef({int64_t{1} << 28, int64_t{1} << 28}));
 }
 
 }  // namespace
