@@ -3,8 +3,11 @@ knaves_test(policy_test
           unit/policy/checkpoint/safetensors_test.cc unit/policy/checkpoint/weight_files_test.cc
           unit/policy/engine/rollout_engine_test.cc unit/policy/engine/sampler_test.cc
           unit/policy/model/cpu/vectorised_test.cc unit/policy/model/decoder_test.cc
-          unit/policy/model/logprob_head_test.cc unit/policy/model/model_config_test.cc
-          unit/policy/model/packed_batch_test.cc unit/policy/model/rms_norm_test.cc unit/policy/model/swiglu_test.cc
+          unit/policy/model/head_norm_test.cc unit/policy/model/logprob_head_test.cc
+          unit/policy/model/model_config_test.cc unit/policy/model/packed_batch_test.cc
+          unit/policy/model/rms_norm_test.cc unit/policy/model/rope_config_test.cc
+          unit/policy/model/rotary_frequencies_test.cc unit/policy/model/rotary_test.cc
+          unit/policy/model/swiglu_test.cc
           unit/policy/model/token_logprobs_test.cc
           parity/model_parity_test.cc
           unit/policy/tokenizer/added_tokens_test.cc unit/policy/tokenizer/bpe_test.cc

@@ -24,7 +24,7 @@ ModelConfig ShapeOf(const ShapeConfig& shape, int64_t vocabulary) {
   model.kv_heads = shape.kv_heads;
   model.head_size = shape.hidden / shape.heads;
   model.max_positions = shape.max_positions;
-  model.rope_base = shape.rope_base;
+  model.rope.base = shape.rope_base;
   model.tied_embeddings = shape.tied_embeddings;
   return model;
 }

@@ -9,6 +9,7 @@
 
 #include "policy/model/attention.h"
 #include "policy/model/cpu/fused.h"
+#include "policy/model/head_norm.h"
 #include "policy/model/packed_attention.h"
 #include "policy/model/rms_norm.h"
 #include "policy/model/rotary.h"
@@ -34,11 +35,12 @@ at::Tensor AddLinear(const at::Tensor& x, const at::Tensor& y, const at::Tensor&
   return sum.view(x.sizes());
 }
 
-at::Tensor HeadsOf(const at::Tensor& x, const DecoderLayer& layer) {
+at::Tensor HeadsOf(const at::Tensor& x, const DecoderLayer& layer, const ModelConfig& config) {
   const at::Tensor weight = Joined(layer.joined_qkv, {layer.query, layer.key, layer.value});
   at::Tensor bias = layer.joined_qkv_bias;
   if (bias.defined()) bias = Joined(bias, {layer.query_bias, layer.key_bias, layer.value_bias});
-  return Linear(x, weight, bias);
+  const at::Tensor heads = Linear(x, weight, bias);
+  return layer.query_norm.defined() ? NormHeads(heads, layer.query_norm, layer.key_norm, config) : heads;
 }
 
 // Attention by LibTorch's operations, on any device: heads [B, T, (heads + 2 kv_heads) * head_size] ->
@@ -58,7 +60,7 @@ at::Tensor PaddedAttention(const at::Tensor& heads, const ModelConfig& config, c
 at::Tensor Decoder::RunLayers(at::Tensor x, const Attention& attention) const {
   for (size_t i = 0; i < layers_.size(); ++i) {
     const DecoderLayer& layer = layers_[i];
-    const at::Tensor heads = HeadsOf(RmsNorm(x, layer.input_norm, config_.norm_epsilon), layer);
+    const at::Tensor heads = HeadsOf(RmsNorm(x, layer.input_norm, config_.norm_epsilon), layer, config_);
     x = AddLinear(x, attention(heads, i), layer.output);
     if (layer.output_bias.defined()) x = x + layer.output_bias;
     const at::Tensor both = at::linear(RmsNorm(x, layer.attention_norm, config_.norm_epsilon),
@@ -71,7 +73,7 @@ at::Tensor Decoder::RunLayers(at::Tensor x, const Attention& attention) const {
 at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyValueCache* cache) const {
   const int64_t start = cache == nullptr ? 0 : cache->Positions();
   const int64_t length = ids.size(1);
-  const RotaryAngles rotary = ComputeRotaryAngles(config_, start, length, pads, last_norm_);
+  const RotaryAngles rotary = ComputeRotaryAngles(rotary_, start, length, pads, last_norm_);
   const at::Tensor x = at::embedding(input_embedding_, ids);
   at::Tensor hidden;
   if (cache != nullptr && length == 1 && CanStep(x) && !at::GradMode::is_enabled()) {
@@ -90,7 +92,7 @@ at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyVal
 }
 
 at::Tensor Decoder::HiddenOfPacked(const PackedBatch& batch) const {
-  const RotaryAngles rotary = ComputeRotaryAngles(config_, batch.positions, last_norm_);
+  const RotaryAngles rotary = ComputeRotaryAngles(rotary_, batch.positions, last_norm_);
   return RunLayers(at::embedding(input_embedding_, batch.ids),
                    [&](const at::Tensor& heads, size_t) { return PackedAttention(heads, config_, rotary, batch); });
 }

@@ -1,4 +1,5 @@
-// A decoder-only transformer of Llama's shape: RMS norm, rotary positions, grouped-query attention, SwiGLU.
+// A decoder-only transformer: RMS norm, rotary positions, grouped-query attention, SwiGLU; with biases and norms of
+// heads where its configuration has them.
 //
 // Shapes: B batch, T positions, C hidden, V vocabulary.
 #pragma once
@@ -13,6 +14,7 @@
 #include "policy/model/key_value_cache.h"
 #include "policy/model/model_config.h"
 #include "policy/model/packed_batch.h"
+#include "policy/model/rotary.h"
 
 namespace knaves {
 
@@ -63,6 +65,7 @@ class Decoder {
   NamedWeights weights_;
   std::vector<DecoderLayer> layers_;
   at::Tensor input_embedding_, output_embedding_, last_norm_;
+  Rotary rotary_;
 };
 
 }  // namespace knaves

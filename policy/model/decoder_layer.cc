@@ -33,6 +33,10 @@ DecoderLayer AllocateLayer(const ModelConfig& config, const at::TensorOptions& o
     layer.joined_qkv_bias =
         AllocateJoined({{&layer.query_bias, query}, {&layer.key_bias, key}, {&layer.value_bias, key}}, {0}, options);
   }
+  if (config.head_norm) {
+    layer.query_norm = at::empty({config.head_size}, options);
+    layer.key_norm = at::empty({config.head_size}, options);
+  }
   layer.output = at::empty({hidden, query}, options);
   if (config.output_bias) layer.output_bias = at::empty({hidden}, options);
   layer.attention_norm = at::empty({hidden}, options);
@@ -52,6 +56,8 @@ void AppendNamedWeights(const DecoderLayer& layer, const std::string& prefix, Na
   append("self_attn.k_proj.bias", layer.key_bias);
   append("self_attn.v_proj.weight", layer.value);
   append("self_attn.v_proj.bias", layer.value_bias);
+  append("self_attn.q_norm.weight", layer.query_norm);
+  append("self_attn.k_norm.weight", layer.key_norm);
   append("self_attn.o_proj.weight", layer.output);
   append("self_attn.o_proj.bias", layer.output_bias);
   append("post_attention_layernorm.weight", layer.attention_norm);

@@ -20,6 +20,7 @@ struct DecoderLayer {
   at::Tensor input_norm, attention_norm;  // [C]
   at::Tensor query, key, value, output;   // [heads * head_size, C] and so on
   at::Tensor query_bias, key_bias, value_bias, output_bias;
+  at::Tensor query_norm, key_norm;         // [head_size]
   at::Tensor gate, up, down;               // [I, C], [I, C], [C, I]
   at::Tensor joined_qkv, joined_qkv_bias;  // query, key, value in this order
   at::Tensor joined_gate_up;               // gate, up

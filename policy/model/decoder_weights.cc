@@ -56,6 +56,7 @@ void Decoder::Allocate(const at::TensorOptions& options) {
   }
   weights_.emplace_back("model.norm.weight", last_norm_);
   if (!config_.tied_embeddings) weights_.emplace_back("lm_head.weight", output_embedding_);
+  rotary_ = Rotary(config_, last_norm_);
 }
 
 void Decoder::CopyWeights(const at::TensorOptions& options) {

@@ -4,26 +4,27 @@
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/cos.h>
-#include <ATen/ops/pow.h>
 #include <ATen/ops/sin.h>
+
+#include "policy/model/rotary_frequencies.h"
 
 namespace knaves {
 
-RotaryAngles ComputeRotaryAngles(const ModelConfig& config, int64_t start, int64_t length, const at::Tensor& pads,
+Rotary::Rotary(const ModelConfig& config, const at::Tensor& like)
+    : frequencies(RotaryFrequencies(config.rope, config.head_size, like)), scale(config.rope.attention_factor) {}
+
+RotaryAngles ComputeRotaryAngles(const Rotary& rotary, int64_t start, int64_t length, const at::Tensor& pads,
                                  const at::Tensor& like) {
   at::Tensor positions = at::arange(start, start + length, at::TensorOptions(like.device()).dtype(at::kLong));
   positions = positions.unsqueeze(0);
   if (pads.defined()) positions = (positions - pads.unsqueeze(1)).clamp_min(0);
-  return ComputeRotaryAngles(config, positions, like);
+  return ComputeRotaryAngles(rotary, positions, like);
 }
 
-RotaryAngles ComputeRotaryAngles(const ModelConfig& config, const at::Tensor& positions, const at::Tensor& like) {
-  const at::ScalarType type = like.scalar_type() == at::kDouble ? at::kDouble : at::kFloat;
-  const at::TensorOptions options = at::TensorOptions(like.device()).dtype(type);
-  const at::Tensor exponents = at::arange(0, config.head_size, 2, options) / config.head_size;
-  const at::Tensor frequencies = at::pow(config.rope_base, exponents).reciprocal();
-  const at::Tensor angles = (positions.unsqueeze(-1) * frequencies).unsqueeze(-2);
-  return {at::cos(angles).to(like.scalar_type()), at::sin(angles).to(like.scalar_type())};
+RotaryAngles ComputeRotaryAngles(const Rotary& rotary, const at::Tensor& positions, const at::Tensor& like) {
+  const at::Tensor angles = (positions.unsqueeze(-1) * rotary.frequencies).unsqueeze(-2);
+  const auto scaled = [&](const at::Tensor& turned) { return rotary.scale == 1 ? turned : turned * rotary.scale; };
+  return {scaled(at::cos(angles)).to(like.scalar_type()), scaled(at::sin(angles)).to(like.scalar_type())};
 }
 
 at::Tensor Rotate(const at::Tensor& heads, const RotaryAngles& angles) {

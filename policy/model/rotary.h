@@ -7,19 +7,27 @@
 
 namespace knaves {
 
+// What is the same at all positions: computed once for a model.
+struct Rotary {
+  at::Tensor frequencies;  // [head_size / 2], radians a position
+  double scale = 1.0;      // of sines and cosines
+
+  Rotary() = default;
+  Rotary(const ModelConfig& config, const at::Tensor& like);  // for weights of the type and on the device of `like`
+};
+
 struct RotaryAngles {
   at::Tensor cosine;  // [B or 1, T, 1, head_size / 2]
   at::Tensor sine;    // the same
 };
 
 // Of positions start - pads[b] ... start - pads[b] + length - 1, those of padding taken as 0. `pads` int64 [B] or
-// undefined (then B is 1). Angles are computed in float32 (float64 for a float64 model) and given in the type of
-// `like`.
-RotaryAngles ComputeRotaryAngles(const ModelConfig& config, int64_t start, int64_t length, const at::Tensor& pads,
+// undefined (then B is 1). Angles are computed in the type of the frequencies and given in the type of `like`.
+RotaryAngles ComputeRotaryAngles(const Rotary& rotary, int64_t start, int64_t length, const at::Tensor& pads,
                                  const at::Tensor& like);
 
 // Of the given positions, int64 [N]: [N, head_size / 2] numbers each, as [N, 1, head_size / 2].
-RotaryAngles ComputeRotaryAngles(const ModelConfig& config, const at::Tensor& positions, const at::Tensor& like);
+RotaryAngles ComputeRotaryAngles(const Rotary& rotary, const at::Tensor& positions, const at::Tensor& like);
 
 // heads [B, T, heads, head_size] -> the same shape, turned.
 at::Tensor Rotate(const at::Tensor& heads, const RotaryAngles& angles);

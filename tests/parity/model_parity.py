@@ -16,29 +16,55 @@ try:
 except ImportError:
     sys.exit(77)
 
-IDS = [[3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8], [2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5]]
+# Two sequences of 48: long enough that stretched positions differ from plain ones.
+IDS = [[(start * i * i + 7 * i + start) % 53 for i in range(48)] for start in (3, 5)]
 
 SHAPE = dict(vocab_size=53, hidden_size=32, intermediate_size=48, num_hidden_layers=3, num_attention_heads=4,
-             max_position_embeddings=64, initializer_range=0.3)
+             num_key_value_heads=2, max_position_embeddings=64, initializer_range=0.3)
+
+LLAMA3 = {"rope_type": "llama3", "rope_theta": 500.0, "factor": 8.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0,
+          "original_max_position_embeddings": 16}
+YARN = {"rope_type": "yarn", "rope_theta": 1000.0, "factor": 4.0, "original_max_position_embeddings": 16}
 
 
 def llama(**options):
-    return transformers.LlamaForCausalLM(transformers.LlamaConfig(**SHAPE, **options))
+    return transformers.LlamaForCausalLM(transformers.LlamaConfig(**{**SHAPE, **options}))
 
 
 def qwen2(**options):
-    return transformers.Qwen2ForCausalLM(transformers.Qwen2Config(**SHAPE, **options))
+    return transformers.Qwen2ForCausalLM(transformers.Qwen2Config(**{**SHAPE, **options}))
+
+
+def qwen3(**options):
+    return transformers.Qwen3ForCausalLM(transformers.Qwen3Config(**{**SHAPE, "head_dim": 16, **options}))
 
 
 MODELS = {
-    "untied-float32": lambda: llama(num_key_value_heads=2),
-    "tied-float32": lambda: llama(num_key_value_heads=1, tie_word_embeddings=True, rms_norm_eps=1e-4),
-    "untied-bfloat16": lambda: llama(num_key_value_heads=2).to(torch.bfloat16),
-    "rope-base": lambda: llama(rope_parameters={"rope_type": "default", "rope_theta": 500.0}),
-    "head-size": lambda: llama(head_dim=12),
-    "biases": lambda: llama(attention_bias=True),
-    "qwen2": lambda: qwen2(num_key_value_heads=2),
-    "sharded": lambda: llama(num_key_value_heads=2),
+    "llama-untied": lambda: llama(),
+    "llama-tied": lambda: llama(num_key_value_heads=1, tie_word_embeddings=True, rms_norm_eps=1e-4),
+    "llama-bfloat16": lambda: llama().to(torch.bfloat16),
+    "llama-all-kv-heads": lambda: llama(num_key_value_heads=4),
+    "llama-rope-base": lambda: llama(rope_parameters={"rope_type": "default", "rope_theta": 500.0}),
+    "llama-head-size": lambda: llama(head_dim=12),
+    "llama-biases": lambda: llama(attention_bias=True),
+    "llama-sharded": lambda: llama(),
+    "llama-sharded-bfloat16": lambda: llama().to(torch.bfloat16),
+    "llama-linear": lambda: llama(rope_parameters={"rope_type": "linear", "rope_theta": 10000.0, "factor": 4.0}),
+    "llama-llama3": lambda: llama(rope_parameters=LLAMA3),
+    "llama-llama3-old": lambda: llama(rope_parameters=LLAMA3),
+    "llama-yarn": lambda: llama(rope_parameters=YARN),
+    "smollm2-like": lambda: llama(tie_word_embeddings=True, num_attention_heads=3, num_key_value_heads=1,
+                                  hidden_size=48, rope_parameters={"rope_type": "default", "rope_theta": 100000.0}),
+    "qwen2-untied": lambda: qwen2(),
+    "qwen2-tied-bfloat16": lambda: qwen2(tie_word_embeddings=True).to(torch.bfloat16),
+    "qwen2-yarn": lambda: qwen2(rope_parameters={**YARN, "attention_factor": 1.25, "beta_fast": 4.0,
+                                                 "beta_slow": 0.5}),
+    "qwen2-yarn-old": lambda: qwen2(rope_parameters={**YARN, "truncate": False}),
+    "qwen3-untied": lambda: qwen3(),
+    "qwen3-tied-biases": lambda: qwen3(tie_word_embeddings=True, attention_bias=True),
+    "qwen3-sharded-bfloat16": lambda: qwen3().to(torch.bfloat16),
+    "qwen3-yarn": lambda: qwen3(rope_parameters={**YARN, "mscale": 1.5, "mscale_all_dim": 0.5}),
+    "qwen3-old": lambda: qwen3(rope_parameters={"rope_type": "default", "rope_theta": 700.0}),
 }
 
 
@@ -59,8 +85,21 @@ def make(folder):
             for parameter in model.parameters():
                 if parameter.dim() == 1:
                     parameter.add_(torch.randn_like(parameter) * 0.3)
-        model.save_pretrained(folder / name, **({"max_shard_size": "20KB"} if name == "sharded" else {}))
+        model.save_pretrained(folder / name, **({"max_shard_size": "20KB"} if "sharded" in name else {}))
+        if name.endswith("-old"):
+            spell_as_transformers_4(folder / name / "config.json")
         (folder / name / "expected.json").write_text(json.dumps({"ids": IDS, "logprobs": logprobs(load(folder / name))}))
+
+
+def spell_as_transformers_4(path):
+    """rope_theta and rope_scaling at the top, torch_dtype, and a type where transformers 5 says rope_type."""
+    config = json.loads(path.read_text())
+    rope = config.pop("rope_parameters")
+    config["rope_theta"] = rope.pop("rope_theta")
+    kind = rope.pop("rope_type")
+    config["rope_scaling"] = {"type": kind, **rope} if kind != "default" else None
+    config["torch_dtype"] = config.pop("dtype")
+    path.write_text(json.dumps(config, indent=2))
 
 
 def load(folder):

@@ -122,6 +122,18 @@ TEST_F(ModelFolderTest, WeightsThatDoNotFitTheConfigurationAreNamed) {
   LoadingFails("model.safetensors", "'model.layers.0.mlp.gate_proj.weight': expected shape [25, 16], got [24, 16]");
 }
 
+// Shapes are compared before memory is asked for.
+TEST_F(ModelFolderTest, AConfigurationOfAbsurdSizeIsAnErrorAndNoAllocation) {
+  Save(Decoder(config_, 1));
+  Json config = ParseJson(ReadFile(folder_ / "config.json"), "config");
+  config["intermediate_size"] = int64_t{1} << 28;
+  WriteFile(folder_ / "config.json", config.dump());
+  LoadingFails("model.safetensors", "'model.layers.0.mlp.gate_proj.weight': expected shape [268435456, 16]");
+  config["hidden_size"] = config["vocab_size"] = int64_t{1} << 28;
+  WriteFile(folder_ / "config.json", config.dump());
+  LoadingFails("model.safetensors", "'model.embed_tokens.weight': expected shape [268435456, 268435456]");
+}
+
 TEST_F(ModelFolderTest, ATokenizerLargerThanTheEmbeddingIsAnError) {
   config_.vocabulary = 255;
   Save(Decoder(config_, 1));

@@ -59,6 +59,19 @@ TEST(RolloutEngineTest, LogprobsAreThoseOfTrainingAtTheSameTemperature) {
   }
 }
 
+TEST(RolloutEngineTest, LogprobsAreThoseOfTrainingInEveryFamily) {
+  const std::vector<RolloutRequest> requests = MixedRequests(6);
+  for (const auto& [name, config] : SmallFamilies()) {
+    const Decoder decoder = LivelyDecoder(config, 11);
+    const auto rollouts = GenerateRollouts(decoder, requests, {.max_tokens = 50});
+    for (size_t i = 0; i < requests.size(); ++i) {
+      EXPECT_THAT(rollouts[i].logprobs, testing::Pointwise(testing::FloatNear(1e-4F),
+                                                           RecomputedLogprobs(decoder, requests[i], rollouts[i], 1)))
+          << name;
+    }
+  }
+}
+
 TEST(RolloutEngineTest, TruncationIsNotInTheLogprobs) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 2);
   const std::vector<RolloutRequest> requests = MixedRequests(4);

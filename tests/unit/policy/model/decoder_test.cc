@@ -60,6 +60,14 @@ TEST(DecoderTest, BiasesStandWhereTheFamilyHasThem) {
   EXPECT_THAT(Names(Decoder(config, 1)), testing::Contains("model.layers.1.self_attn.o_proj.bias"));
 }
 
+TEST(DecoderTest, NormsOfHeadsStandWhereTheFamilyHasThem) {
+  ModelConfig config = SmallConfig();
+  EXPECT_THAT(Names(Decoder(config, 1)), testing::Not(testing::Contains("model.layers.1.self_attn.q_norm.weight")));
+  config.head_norm = true;
+  EXPECT_THAT(Names(Decoder(config, 1)), testing::Contains("model.layers.1.self_attn.q_norm.weight"));
+  EXPECT_THAT(Names(Decoder(config, 1)), testing::Contains("model.layers.1.self_attn.k_norm.weight"));
+}
+
 TEST(DecoderTest, FirstWeightsAreAFunctionOfTheSeed) {
   const Decoder one(SmallConfig(), 1);
   const Decoder again(SmallConfig(), 1);
@@ -138,6 +146,19 @@ TEST(DecoderTest, CachedStepsAreRightForEveryHeadSize) {
   }
 }
 
+// A whole pass, a prompt kept for later, steps after it: three ways of attending, the same hidden states.
+TEST(DecoderTest, CachedStepsAreRightForEveryFamily) {
+  const at::NoGradGuard no_gradients;
+  for (const auto& [name, config] : SmallFamilies()) {
+    const Decoder decoder = LivelyDecoder(config, 14);
+    const at::Tensor ids = SomeIds(2, 30);
+    KeyValueCache cache(config, 2, 30, decoder.OutputEmbedding());
+    std::vector<at::Tensor> parts{decoder.Hidden(ids.narrow(1, 0, 9), {}, &cache)};
+    for (int64_t i = 9; i < 30; ++i) parts.push_back(decoder.Hidden(ids.narrow(1, i, 1), {}, &cache));
+    EXPECT_TRUE(at::allclose(at::cat(parts, 1), decoder.Hidden(ids, {}, nullptr), 1e-4, 1e-4)) << name;
+  }
+}
+
 // Two prompts of different lengths, kept once, for three rows.
 TEST(DecoderTest, RowsCanContinueSharedPrompts) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 13);
@@ -194,7 +215,7 @@ TEST(DecoderTest, ChangesInPlaceReachInferenceAndTraining) {
 
 TEST(DecoderTest, EveryWeightGetsAGradient) {
   ModelConfig config = SmallConfig();
-  config.qkv_bias = config.output_bias = true;
+  config.qkv_bias = config.output_bias = config.head_norm = true;
   Decoder decoder = LivelyDecoder(config, 8);
   decoder.RequireGradients(true);
   decoder.Logits(decoder.Hidden(SomeIds(2, 6), {}, nullptr)).square().sum().backward();

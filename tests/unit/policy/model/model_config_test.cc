@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "tests/unit/policy/small_models.h"
 
 namespace knaves {
 namespace {
@@ -28,7 +29,7 @@ TEST(ModelConfigTest, FieldsLeftOutHaveTransformersDefaults) {
   const ModelConfig config = Parse(Llama());
   EXPECT_EQ(config.kv_heads, 4);
   EXPECT_EQ(config.head_size, 8);
-  EXPECT_EQ(config.rope_base, 10000);
+  EXPECT_EQ(config.rope.base, 10000);
   EXPECT_EQ(config.norm_epsilon, 1e-6);
   EXPECT_FALSE(config.tied_embeddings);
   EXPECT_FALSE(config.qkv_bias);
@@ -38,17 +39,41 @@ TEST(ModelConfigTest, RopeBaseIsReadInTheOldSpellingAndTheNew) {
   Json old = Llama();
   old["rope_theta"] = 500000.0;
   old["rope_scaling"] = nullptr;
-  EXPECT_EQ(Parse(old).rope_base, 500000);
+  EXPECT_EQ(Parse(old).rope.base, 500000);
   Json current = Llama();
   current["rope_parameters"] = {{"rope_theta", 250000}, {"rope_type", "default"}};
-  EXPECT_EQ(Parse(current).rope_base, 250000);
+  EXPECT_EQ(Parse(current).rope.base, 250000);
 }
 
 TEST(ModelConfigTest, Qwen2HasBiasesOnQueriesKeysAndValuesAlone) {
   Json json = Llama();
   json["model_type"] = "qwen2";
+  json["num_key_value_heads"] = 2;
   EXPECT_TRUE(Parse(json).qkv_bias);
   EXPECT_FALSE(Parse(json).output_bias);
+}
+
+TEST(ModelConfigTest, Qwen3HasNormsOfHeadsAndItsOwnDefaults) {
+  Json json = Llama();
+  json["model_type"] = "qwen3";
+  json["num_key_value_heads"] = 2;
+  EXPECT_TRUE(Parse(json).head_norm);
+  EXPECT_FALSE(Parse(json).qkv_bias);
+  EXPECT_EQ(Parse(json).head_size, 128);
+  json["attention_bias"] = true;
+  EXPECT_TRUE(Parse(json).qkv_bias);
+  EXPECT_TRUE(Parse(json).output_bias);
+}
+
+TEST(ModelConfigTest, EveryFamilyIsWrittenAndReadBackWhole) {
+  for (const auto& [name, config] : SmallFamilies()) {
+    const Json written = ToJson(config);
+    EXPECT_EQ(ToJson(Parse(written)), written) << name;
+    EXPECT_EQ(Parse(written).head_norm, config.head_norm) << name;
+    EXPECT_EQ(Parse(written).qkv_bias, config.qkv_bias) << name;
+    EXPECT_EQ(Parse(written).output_bias, config.output_bias) << name;
+    EXPECT_EQ(Parse(written).rope.scaling, config.rope.scaling) << name;
+  }
 }
 
 TEST(ModelConfigTest, LlamaWithAttentionBiasHasThemOnTheOutputToo) {
@@ -68,7 +93,7 @@ TEST(ModelConfigTest, WhatIsWrittenIsReadBack) {
   const Json written = ToJson(Parse(json));
   EXPECT_EQ(ToJson(Parse(written)), written);
   const ModelConfig config = Parse(written);
-  EXPECT_EQ(config.rope_base, 12345.5);
+  EXPECT_EQ(config.rope.base, 12345.5);
   EXPECT_EQ(config.kv_heads, 2);
   EXPECT_EQ(config.head_size, 16);
   EXPECT_TRUE(config.tied_embeddings);
@@ -81,13 +106,13 @@ TEST(ModelConfigTest, WhatWeDoNotRunIsRefused) {
     json[field] = value;
     return [json] { Parse(json); };
   };
-  EXPECT_THAT(with("model_type", "gpt2"), FailsWith("'model_type': expected \"llama\" or \"qwen2\"", "gpt2"));
+  EXPECT_THAT(with("model_type", "gpt2"),
+              FailsWith("'model_type': expected one of \"llama\", \"qwen2\", \"qwen3\"", "gpt2"));
   EXPECT_THAT(with("hidden_act", "gelu"), FailsWith("'hidden_act'", "gelu"));
   EXPECT_THAT(with("mlp_bias", true), FailsWith("'mlp_bias'", "true"));
   EXPECT_THAT(with("use_sliding_window", true), FailsWith("'use_sliding_window'", "true"));
-  EXPECT_THAT(with("rope_scaling", {{"type", "linear"}, {"factor", 2.0}}), FailsWith("'rope_scaling'", "linear"));
-  EXPECT_THAT(with("rope_parameters", {{"rope_type", "llama3"}, {"rope_theta", 1e4}}),
-              FailsWith("'rope_parameters'", "llama3"));
+  EXPECT_THAT(with("layer_types", {"full_attention", "sliding_attention"}),
+              FailsWith("'layer_types': expected \"full_attention\" for each layer", "sliding_attention"));
 }
 
 TEST(ModelConfigTest, WrongValuesAreNamed) {
@@ -97,6 +122,7 @@ TEST(ModelConfigTest, WrongValuesAreNamed) {
     return [json] { Parse(json); };
   };
   EXPECT_THAT(with("hidden_size", -1), FailsWith("'hidden_size': expected a positive integer", "-1"));
+  EXPECT_THAT(with("hidden_size", int64_t{1} << 29), FailsWith("'hidden_size'", "536870912"));
   EXPECT_THAT(with("hidden_size", "32"), FailsWith("'hidden_size'", "32"));
   EXPECT_THAT(with("vocab_size", nullptr), FailsWith("'vocab_size'", "null"));
   EXPECT_THAT(with("num_key_value_heads", 3), FailsWith("'num_key_value_heads'", "divisor of 4"));

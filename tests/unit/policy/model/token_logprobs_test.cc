@@ -16,7 +16,7 @@
 namespace knaves {
 namespace {
 
-at::Tensor SomeIds(int64_t batch, int64_t length) {
+at::Tensor CycledIds(int64_t batch, int64_t length) {
   return (at::arange(batch * length, at::kLong) * 5 % 19).view({batch, length});
 }
 
@@ -28,7 +28,7 @@ at::Tensor Mixed(const TokenLogprobs& result) {
 
 TEST(TokenLogprobsTest, IsTheLogOfTheSoftmaxOfScaledLogits) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 1, at::kDouble);
-  const at::Tensor ids = SomeIds(2, 7);
+  const at::Tensor ids = CycledIds(2, 7);
   const TokenLogprobs result = ComputeTokenLogprobs(decoder, ids, 0.7);
   const at::Tensor all = at::log_softmax(decoder.Logits(decoder.Hidden(ids, {}, nullptr)) / 0.7, -1);
   ASSERT_EQ(result.logprobs.sizes(), at::IntArrayRef({2, 6}));
@@ -48,8 +48,8 @@ TEST(TokenLogprobsTest, IsTheLogOfTheSoftmaxOfScaledLogits) {
 
 TEST(TokenLogprobsTest, PaddingOnTheRightDoesNotMatter) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 2);
-  const at::Tensor ids = SomeIds(1, 8);
-  at::Tensor padded = SomeIds(2, 12);
+  const at::Tensor ids = CycledIds(1, 8);
+  at::Tensor padded = CycledIds(2, 12);
   padded[0].narrow(0, 0, 8).copy_(ids[0]);
   const TokenLogprobs alone = ComputeTokenLogprobs(decoder, ids, 1);
   const TokenLogprobs together = ComputeTokenLogprobs(decoder, padded, 1);
@@ -58,7 +58,7 @@ TEST(TokenLogprobsTest, PaddingOnTheRightDoesNotMatter) {
 
 // Six rows of a prompt of 20 tokens (two prompts) and responses of different lengths.
 struct PromptsAndResponses {
-  at::Tensor ids = SomeIds(6, 30);
+  at::Tensor ids = CycledIds(6, 30);
   at::Tensor wanted = at::zeros({6, 29}, at::kBool);
 
   PromptsAndResponses() {
@@ -98,7 +98,7 @@ TEST(TokenLogprobsTest, LongSequencesEqualTheDecodersOwnLogits) {
   ModelConfig config = SmallConfig();
   config.max_positions = 256;
   const Decoder decoder = LivelyDecoder(config, 5, at::kDouble);
-  const at::Tensor ids = SomeIds(2, 150);
+  const at::Tensor ids = CycledIds(2, 150);
   const at::Tensor all = at::log_softmax(decoder.Logits(decoder.Hidden(ids, {}, nullptr)), -1);
   const at::Tensor expected = all.narrow(1, 0, 149).gather(-1, ids.narrow(1, 1, 149).unsqueeze(-1)).squeeze(-1);
   EXPECT_TRUE(at::allclose(ComputeTokenLogprobs(decoder, ids, 1).logprobs, expected, 1e-9, 1e-10));
@@ -106,21 +106,17 @@ TEST(TokenLogprobsTest, LongSequencesEqualTheDecodersOwnLogits) {
 
 TEST(TokenLogprobsTest, NothingWantedGivesZeros) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 4);
-  const TokenLogprobs result = ComputeTokenLogprobs(decoder, SomeIds(2, 8), 1, at::zeros({2, 7}));
+  const TokenLogprobs result = ComputeTokenLogprobs(decoder, CycledIds(2, 8), 1, at::zeros({2, 7}));
   EXPECT_EQ(result.logprobs.sizes(), at::IntArrayRef({2, 7}));
   EXPECT_EQ(result.logprobs.abs().sum().item<double>(), 0);
 }
 
-class TokenLogprobsGradientTest : public testing::TestWithParam<double> {};
-
 // Central differences in double precision, for one number of every weight.
-TEST_P(TokenLogprobsGradientTest, GradientEqualsDifferences) {
-  ModelConfig config = SmallConfig();
-  config.qkv_bias = config.output_bias = true;
+void ExpectGradientOfDifferences(const ModelConfig& config, double temperature, const std::string& model) {
   Decoder decoder = LivelyDecoder(config, 3, at::kDouble);
   decoder.RequireGradients(true);
-  const at::Tensor ids = SomeIds(2, 6);
-  Mixed(ComputeTokenLogprobs(decoder, ids, GetParam())).backward();
+  const at::Tensor ids = CycledIds(2, 6);
+  Mixed(ComputeTokenLogprobs(decoder, ids, temperature)).backward();
   const at::NoGradGuard no_gradients;
   for (const auto& [name, tensor] : decoder.Weights()) {
     const int64_t place = tensor.numel() / 3;
@@ -128,16 +124,34 @@ TEST_P(TokenLogprobsGradientTest, GradientEqualsDifferences) {
     const double value = number.item<double>();
     const auto loss_at = [&](double at) {
       number.fill_(at);
-      return Mixed(ComputeTokenLogprobs(decoder, ids, GetParam())).item<double>();
+      return Mixed(ComputeTokenLogprobs(decoder, ids, temperature)).item<double>();
     };
     constexpr double kStep = 1e-5;
     const double expected = (loss_at(value + kStep) - loss_at(value - kStep)) / (2 * kStep);
     number.fill_(value);
-    EXPECT_NEAR(tensor.grad().view(-1)[place].item<double>(), expected, 1e-6 * (1 + std::abs(expected))) << name;
+    EXPECT_NEAR(tensor.grad().view(-1)[place].item<double>(), expected, 1e-6 * (1 + std::abs(expected)))
+        << model << ": " << name;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Temperatures, TokenLogprobsGradientTest, testing::Values(1.0, 0.6, 1.7));
+TEST(TokenLogprobsTest, GradientEqualsDifferencesAtEveryTemperature) {
+  for (const double temperature : {1.0, 0.6, 1.7}) ExpectGradientOfDifferences(SmallConfig(), temperature, "plain");
+}
+
+TEST(TokenLogprobsTest, GradientEqualsDifferencesInEveryFamily) {
+  for (const auto& [name, config] : SmallFamilies()) ExpectGradientOfDifferences(config, 1.0, name);
+}
+
+// The fused loops of training against LibTorch's attention.
+TEST(TokenLogprobsTest, EveryFamilyGivesTheDecodersOwnLogits) {
+  for (const auto& [name, config] : SmallFamilies()) {
+    const Decoder decoder = LivelyDecoder(config, 6, at::kDouble);
+    const at::Tensor ids = CycledIds(2, 60);
+    const at::Tensor all = at::log_softmax(decoder.Logits(decoder.Hidden(ids, {}, nullptr)), -1);
+    const at::Tensor expected = all.narrow(1, 0, 59).gather(-1, ids.narrow(1, 1, 59).unsqueeze(-1)).squeeze(-1);
+    EXPECT_TRUE(at::allclose(ComputeTokenLogprobs(decoder, ids, 1).logprobs, expected, 1e-9, 1e-10)) << name;
+  }
+}
 
 }  // namespace
 }  // namespace knaves

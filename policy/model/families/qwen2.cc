@@ -1,0 +1,22 @@
+// Qwen2 and Qwen2.5: Llama with biases on queries, keys and values, whatever the file says.
+#include "policy/model/families/family.h"
+
+namespace knaves {
+namespace {
+
+constexpr int64_t kQwen2KvHeads = 32;  // where num_key_value_heads is left out
+
+void ReadQwen2(const ModelFields& fields, ModelConfig& config) {
+  config.kv_heads = fields.Size("num_key_value_heads", kQwen2KvHeads);
+  config.head_size = fields.Size("head_dim", config.hidden / config.heads);
+  config.qkv_bias = true;
+}
+
+void WriteQwen2(const ModelConfig&, Json& json) { json["use_sliding_window"] = false; }
+
+}  // namespace
+
+extern const Family kQwen2Family;
+const Family kQwen2Family = {"qwen2", "Qwen2ForCausalLM", ReadQwen2, WriteQwen2};
+
+}  // namespace knaves
