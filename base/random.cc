@@ -36,6 +36,16 @@ uint64_t MixSeed(std::initializer_list<uint64_t> words) {
 
 Random::Random(std::initializer_list<uint64_t> words) : key_(MixSeed(words)) {}
 
+void Random::Skip(uint64_t words) {
+  if (words == 0) return;
+  if (has_spare_) {
+    has_spare_ = false;
+    --words;
+  }
+  block_ += words / 2;
+  if (words % 2 == 1) Next();
+}
+
 uint64_t Random::Next() {
   if (has_spare_) {
     has_spare_ = false;

@@ -28,9 +28,10 @@ class Random {
   // The stream that belongs to these words, in this order.
   explicit Random(std::initializer_list<uint64_t> words);
 
-  uint64_t Next();                       // uniform over all 64-bit words
-  uint64_t Below(uint64_t bound);        // uniform over 0..bound-1, without bias. REQUIRES: bound > 0
-  double Uniform();                      // uniform over [0, 1), 53 bits
+  void Skip(uint64_t words);       // as Next called so many times; takes no time
+  uint64_t Next();                 // uniform over all 64-bit words
+  uint64_t Below(uint64_t bound);  // uniform over 0..bound-1, without bias. REQUIRES: bound > 0
+  double Uniform();                // uniform over [0, 1), 53 bits
   bool Chance(double p) { return Uniform() < p; }
 
   // REQUIRES: items is not empty.

@@ -53,6 +53,19 @@ TEST(Random, ContinuesOnItsOwnAfterACopyInTheMiddleOfABlock) {
   EXPECT_EQ(copy.Next(), original.Next());
 }
 
+TEST(Random, SkipsWordsAsIfTheyHadBeenDrawn) {
+  for (const int before : {0, 1, 2}) {
+    for (const uint64_t skipped : {0, 1, 2, 5, 1000}) {
+      Random drawn({3});
+      for (int i = 0; i < before; ++i) drawn.Next();
+      Random skipping = drawn;
+      for (uint64_t i = 0; i < skipped; ++i) drawn.Next();
+      skipping.Skip(skipped);
+      for (int i = 0; i < 4; ++i) EXPECT_EQ(skipping.Next(), drawn.Next()) << before << " " << skipped;
+    }
+  }
+}
+
 TEST(Random, DrawsEachValueBelowABoundEquallyOften) {
   constexpr int kDraws = 60'000;
   Random random({2024});
