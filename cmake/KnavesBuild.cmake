@@ -18,14 +18,15 @@ endif()
 
 # Warnings are errors for our own code; the target is linked privately, so that no dependency sees it.
 add_library(knaves_warnings INTERFACE)
-target_compile_options(knaves_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-                                                 -Woverloaded-virtual -Wnull-dereference -Werror)
+target_compile_options(knaves_warnings INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow>"
+  "$<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor;-Wold-style-cast;-Woverloaded-virtual;-Wnull-dereference;-Werror>")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 and 13 report false ones through inlined standard-library code, and (13) for references into JSON values.
-  target_compile_options(knaves_warnings INTERFACE -Wno-null-dereference -Wno-restrict -Wno-maybe-uninitialized
-                                                   -Wno-stringop-overflow -Wno-array-bounds)
+  target_compile_options(knaves_warnings INTERFACE
+    "$<$<COMPILE_LANGUAGE:CXX>:-Wno-null-dereference;-Wno-restrict;-Wno-maybe-uninitialized>"
+    "$<$<COMPILE_LANGUAGE:CXX>:-Wno-stringop-overflow;-Wno-array-bounds>")
   if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
-    target_compile_options(knaves_warnings INTERFACE -Wno-dangling-reference)
+    target_compile_options(knaves_warnings INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:-Wno-dangling-reference>")
   endif()
 endif()
 

@@ -26,14 +26,28 @@ message(STATUS "torch ${version} in ${KNAVES_TORCH_DIR}")
 
 add_library(knaves_torch INTERFACE)
 # Searched last: the wheel carries headers of its own fmt and nlohmann/json, which must not hide the system's.
-target_compile_options(knaves_torch INTERFACE "SHELL:-idirafter ${KNAVES_TORCH_DIR}/include"
-                                              "SHELL:-idirafter ${KNAVES_TORCH_DIR}/include/torch/csrc/api/include")
+target_compile_options(knaves_torch INTERFACE
+  "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-idirafter ${KNAVES_TORCH_DIR}/include>"
+  "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-idirafter ${KNAVES_TORCH_DIR}/include/torch/csrc/api/include>")
 target_compile_definitions(knaves_torch INTERFACE AT_PER_OPERATOR_HEADERS KNAVES_TORCH_VERSION="${version}")
 target_link_libraries(knaves_torch INTERFACE ${KNAVES_TORCH_DIR}/lib/libtorch_cpu.so ${KNAVES_TORCH_DIR}/lib/libc10.so)
 # Build and install trees find the wheel's libraries, and those of the nvidia-* wheels beside it, through its own rpath.
 target_link_options(knaves_torch INTERFACE -Wl,-rpath,${KNAVES_TORCH_DIR}/lib
                                            -Wl,--allow-shlib-undefined)
 if(KNAVES_CUDA)
+  include(CheckLanguage)
+  check_language(CUDA)
+  if(NOT CMAKE_CUDA_COMPILER)
+    message(FATAL_ERROR "KNAVES_CUDA needs nvcc of CUDA 13: install the CUDA toolkit, or name nvcc with "
+                        "-DCMAKE_CUDA_COMPILER=NVCC")
+  endif()
+  if(NOT DEFINED CMAKE_CUDA_ARCHITECTURES)
+    set(CMAKE_CUDA_ARCHITECTURES 90)  # Hopper; newer cards compile what they need from it when the program starts
+  endif()
+  enable_language(CUDA)
+  set(CMAKE_CUDA_STANDARD 17)
+  set(CMAKE_CUDA_STANDARD_REQUIRED ON)
+  find_package(CUDAToolkit REQUIRED)
   # Nothing refers to these by name: they register their kernels when they are loaded.
   target_link_libraries(knaves_torch INTERFACE "-Wl,--no-as-needed" ${KNAVES_TORCH_DIR}/lib/libtorch_cuda.so
                                                ${KNAVES_TORCH_DIR}/lib/libc10_cuda.so "-Wl,--as-needed")

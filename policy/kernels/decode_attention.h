@@ -1,0 +1,56 @@
+// Attention of one new position for each row of a decoding step, over the cached positions of the row's slot, which
+// grow by it.
+#pragma once
+
+#include "policy/kernels/device.h"
+
+namespace knaves {
+
+// One layer's keys or values lie as [slots, kv_heads, capacity, head_size].
+struct HeadSizes {
+  int64_t heads;
+  int64_t kv_heads;
+  int64_t head_size;
+  int64_t capacity;
+
+  int64_t JoinedWidth() const { return (heads + 2 * kv_heads) * head_size; }
+};
+
+// T: float for the reference, void for the device (numbers of a FloatType).
+template <typename T>
+struct DecodeAttention {
+  HeadSizes sizes;
+  SlotRows rows;
+  const T* joined;       // [rows, JoinedWidth()]: queries, keys and values of the new position, not yet turned
+  const float* cosines;  // [positions, head_size / 2], of every position
+  const float* sines;    // the same
+  T* keys;
+  T* values;
+  T* output;  // [rows, heads * head_size]
+};
+
+// Room in which the blocks that share a row put their parts together. `arrived` is zeroed once by its owner; every call
+// leaves it at 0.
+struct AttentionScratch {
+  float* parts;
+  int32_t* arrived;
+};
+
+// Numbers that `parts` and `arrived` hold for a batch of this many rows.
+struct AttentionScratchSize {
+  int64_t parts;
+  int64_t arrived;
+};
+AttentionScratchSize AttentionScratchFor(int64_t rows, const HeadSizes& sizes);
+
+// Turns queries and the new key by the angles of the slot's length (Su et al., "RoFormer", 2021, in Llama's layout: the
+// first half of a head turns with the second), writes the new key and value to the caches there, and computes
+// softmax(q k / sqrt(head_size)) v over the slot's lengths[slot] + 1 positions. The queries of one kv head are served
+// together, so that its cache is read once; a long cache is divided among blocks (Dao et al., "Flash-Decoding", 2023).
+// REQUIRES: head_size is even and at most 256; each slot's length is below the capacity.
+void DecodeAttentionOnDevice(const DecodeAttention<void>& call, FloatType type, const AttentionScratch& scratch,
+                             DeviceStream stream);
+
+void DecodeAttentionReference(const DecodeAttention<float>& call);
+
+}  // namespace knaves

@@ -1,0 +1,47 @@
+// The functions of this folder in a build without nvcc. HaveKernels() is false, so that none of the others is called.
+#include <cassert>
+
+#include "policy/kernels/decode_attention.h"
+#include "policy/kernels/device.h"
+#include "policy/kernels/device_graph.h"
+#include "policy/kernels/rms_norm.h"
+#include "policy/kernels/sample.h"
+#include "policy/kernels/swiglu.h"
+
+namespace knaves {
+
+struct DeviceGraph::Recorded {};
+
+bool HaveKernels() { return false; }
+
+int64_t FreeDeviceBytes() {
+  assert(HaveKernels());
+  return 0;
+}
+
+DeviceGraph::DeviceGraph(const std::function<void()>&) { assert(HaveKernels()); }
+DeviceGraph::~DeviceGraph() = default;
+DeviceGraph::DeviceGraph(DeviceGraph&&) noexcept = default;
+void DeviceGraph::Start() { assert(HaveKernels()); }
+
+AttentionScratchSize AttentionScratchFor(int64_t, const HeadSizes&) {
+  assert(HaveKernels());
+  return {};
+}
+
+void DecodeAttentionOnDevice(const DecodeAttention<void>&, FloatType, const AttentionScratch&, DeviceStream) {
+  assert(HaveKernels());
+}
+
+void RmsNormOnDevice(const void*, const void*, FloatType, int64_t, int64_t, float, void*, DeviceStream) {
+  assert(HaveKernels());
+}
+
+void SampleOnDevice(const void*, FloatType, int64_t, const int64_t*, int64_t, const SampleOptions&, const SlotState&,
+                    const SampleOutputs&, DeviceStream) {
+  assert(HaveKernels());
+}
+
+void SwiGluOnDevice(const void*, FloatType, int64_t, int64_t, void*, DeviceStream) { assert(HaveKernels()); }
+
+}  // namespace knaves
