@@ -26,6 +26,7 @@ const std::vector<Command>& CoreCommands();    // work without LibTorch
 const std::vector<Command>& PolicyCommands();  // empty in a build without LibTorch
 std::string TorchVersionText();                // "torch 2.11.0, CUDA libraries linked" or "without LibTorch"
 
+CommandRun AddBench(CLI::App& parser);
 CommandRun AddCount(CLI::App& parser);
 CommandRun AddEval(CLI::App& parser);
 CommandRun AddGenerate(CLI::App& parser);

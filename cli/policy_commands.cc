@@ -4,6 +4,7 @@ namespace knaves {
 
 const std::vector<Command>& PolicyCommands() {
   static const std::vector<Command> commands = {
+      {"bench", "Measure speed beside what the device could reach", AddBench},
       {"eval", "Measure a model on held-out puzzles, or recorded responses", AddEval},
       {"logprob", "Log-probabilities that a model gives to tokens", AddLogprob},
       {"report", "Write one HTML page about runs and evaluations", AddReport},

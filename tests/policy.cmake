@@ -1,7 +1,8 @@
 knaves_test(policy_test
   SOURCES unit/policy/checkpoint/model_folder_test.cc unit/policy/checkpoint/safetensors_file_test.cc
           unit/policy/checkpoint/safetensors_test.cc unit/policy/checkpoint/weight_files_test.cc
-          unit/policy/engine/rollout_engine_test.cc unit/policy/engine/sampler_test.cc
+          unit/policy/engine/rollout_bench_test.cc unit/policy/engine/rollout_engine_test.cc
+          unit/policy/engine/sampler_test.cc unit/policy/kernels/references_test.cc
           unit/policy/model/cpu/vectorised_test.cc unit/policy/model/decoder_test.cc
           unit/policy/model/head_norm_test.cc unit/policy/model/logprob_head_test.cc
           unit/policy/model/model_config_test.cc unit/policy/model/packed_batch_test.cc

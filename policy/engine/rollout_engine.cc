@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "policy/engine/sampler.h"
+#include "policy/engine/slot_engine.h"
 #include "policy/model/step_attention.h"
 
 namespace knaves {
@@ -43,12 +44,11 @@ class RolloutBatch {
   template <typename AfterStep>
   void Run(const AfterStep& after_step) {
     at::Tensor hidden = Prefill();
-    for (int64_t step = 0; !rows_.empty() && step < options_.max_tokens; ++step) {
+    for (int64_t step = 0; running_ > 0; ++step) {
       const size_t before = running_;
       const std::vector<int64_t> tokens = Sample(decoder_.Logits(hidden), step);
       after_step(static_cast<int64_t>(before), static_cast<int64_t>(before - running_));
-      if (running_ == 0 || step + 1 == options_.max_tokens) break;
-      hidden = Continue(tokens);
+      if (running_ > 0) hidden = Continue(tokens);
     }
   }
 
@@ -72,7 +72,7 @@ class RolloutBatch {
       prompt_of_row.push_back(distinct.at(requests_[i].prompt_ids));
       rows_.push_back(i);
     }
-    running_ = rows_.size();
+    CountRunning();
     return PrefillPrompts(ids, pads, prompt_of_row);
   }
 
@@ -108,8 +108,7 @@ class RolloutBatch {
         if (Running(row)) tokens[row] = SampleRow(row, step, {first + row * width, width}, scratch);
       }
     });
-    running_ = 0;
-    for (size_t row = 0; row < rows_.size(); ++row) running_ += Running(row) ? 1 : 0;
+    CountRunning();
     return tokens;
   }
 
@@ -127,7 +126,15 @@ class RolloutBatch {
     return token;
   }
 
-  bool Running(size_t row) const { return !rollouts_[rows_[row]].ended; }
+  bool Running(size_t row) const {
+    const Rollout& rollout = rollouts_[rows_[row]];
+    return !rollout.ended && static_cast<int64_t>(rollout.ids.size()) < TokenLimit(requests_[rows_[row]], options_);
+  }
+
+  void CountRunning() {
+    running_ = 0;
+    for (size_t row = 0; row < rows_.size(); ++row) running_ += Running(row) ? 1 : 0;
+  }
 
   // One more position for each row. Returns hidden states [B, C].
   at::Tensor Continue(std::vector<int64_t> tokens) {
@@ -159,7 +166,7 @@ class RolloutBatch {
   const SamplingOptions& options_;
   std::span<Rollout> rollouts_;
   std::vector<size_t> rows_;  // the request of each row of the batch
-  size_t running_ = 0;        // rows that have not ended
+  size_t running_ = 0;        // rows that have neither ended nor reached their limit
   KeyValueCache cache_;
   at::Tensor pads_;  // [B], undefined without padding
 };
@@ -169,9 +176,10 @@ void Check(const Decoder& decoder, const std::vector<RolloutRequest>& requests, 
   for (size_t i = 0; i < requests.size(); ++i) {
     const std::vector<int64_t>& prompt = requests[i].prompt_ids;
     if (prompt.empty()) throw InputError(fmt::format("prompt {}: expected at least one token, got none", i));
-    if (static_cast<int64_t>(prompt.size()) + options.max_tokens > config.max_positions) {
+    const int64_t limit = TokenLimit(requests[i], options);
+    if (static_cast<int64_t>(prompt.size()) + limit > config.max_positions) {
       throw InputError(fmt::format("prompt {}: {} tokens and a response of {} exceed the model's {} positions", i,
-                                   prompt.size(), options.max_tokens, config.max_positions));
+                                   prompt.size(), limit, config.max_positions));
     }
     for (const int64_t id : prompt) {
       if (id < 0 || id >= config.vocabulary) {
@@ -183,9 +191,12 @@ void Check(const Decoder& decoder, const std::vector<RolloutRequest>& requests, 
 
 }  // namespace
 
-std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                      const SamplingOptions& options, const RolloutProgress& progress) {
-  Check(decoder, requests, options);
+int64_t TokenLimit(const RolloutRequest& request, const SamplingOptions& options) {
+  return std::min(request.max_tokens.value_or(options.max_tokens), options.max_tokens);
+}
+
+std::vector<Rollout> GenerateInBatches(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                       const SamplingOptions& options, const RolloutProgress& progress) {
   const at::NoGradGuard no_gradients;
   std::vector<Rollout> rollouts(requests.size());
   int64_t steps = 0;
@@ -204,6 +215,14 @@ std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<
   }
   if (progress) progress(tokens, finished);
   return rollouts;
+}
+
+std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                      const SamplingOptions& options, const RolloutProgress& progress) {
+  Check(decoder, requests, options);
+  const at::NoGradGuard no_gradients;
+  return CanUseSlots(decoder, options) ? GenerateOnSlots(decoder, requests, options, progress)
+                                       : GenerateInBatches(decoder, requests, options, progress);
 }
 
 }  // namespace knaves

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "policy/model/decoder.h"
@@ -21,6 +22,7 @@ struct SamplingOptions {
 struct RolloutRequest {
   std::vector<int64_t> prompt_ids = {};
   uint64_t seed = 0;  // the response is a function of weights, prompt, options, seed (and of rounding in the batch)
+  std::optional<int64_t> max_tokens = std::nullopt;  // of this response, where it is less than the options'
 };
 
 struct Rollout {
@@ -30,12 +32,20 @@ struct Rollout {
   bool ended = false;           // by an end token; false: cut at max_tokens
 };
 
+// The most tokens that the response to this request may have.
+int64_t TokenLimit(const RolloutRequest& request, const SamplingOptions& options);
+
 // Called with (tokens sampled so far, requests finished) now and then.
 using RolloutProgress = std::function<void(int64_t tokens, int64_t finished)>;
 
-// Results in the order of the requests. Rows that have ended leave the batch. Throws InputError when a prompt and
+// Results in the order of the requests. Responses that have ended leave the batch. On a CUDA device, in float32 and
+// bfloat16 and without truncation, by kernels of our own (slot_engine.h). Throws InputError when a prompt and
 // max_tokens exceed the model's positions, or when a prompt is empty.
 std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
                                       const SamplingOptions& options, const RolloutProgress& progress = {});
+
+// The same by LibTorch's operations on any device, one batch after another: what other engines are compared with.
+std::vector<Rollout> GenerateInBatches(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                       const SamplingOptions& options, const RolloutProgress& progress = {});
 
 }  // namespace knaves

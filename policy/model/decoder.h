@@ -51,6 +51,12 @@ class Decoder {
   at::Tensor Logits(const at::Tensor& hidden) const;                       // [..., C] -> [..., V]
   const at::Tensor& OutputEmbedding() const { return output_embedding_; }  // [V, C]: logits = hidden times it, turned
 
+  // For an engine that runs the layers by kernels of its own. Live, as those of Weights().
+  const at::Tensor& InputEmbedding() const { return input_embedding_; }  // [V, C]
+  const std::vector<DecoderLayer>& Layers() const { return layers_; }
+  const at::Tensor& LastNorm() const { return last_norm_; }  // [C]
+  const Rotary& Positions() const { return rotary_; }
+
  private:
   // Attends: (queries, keys and values side by side [..., (heads + 2 kv_heads) * head_size], layer) -> [..., heads *
   // head_size].

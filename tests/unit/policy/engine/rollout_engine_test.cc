@@ -133,6 +133,19 @@ TEST(RolloutEngineTest, EndTokenEndsAResponseAndIsPartOfIt) {
   EXPECT_LT(ended, 30);
 }
 
+TEST(RolloutEngineTest, ARequestMayHaveALimitOfItsOwnBelowThatOfAll) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 5);
+  std::vector<RolloutRequest> requests = MixedRequests(12);
+  const auto whole = GenerateRollouts(decoder, requests, {.max_tokens = 15});
+  for (size_t i = 0; i < requests.size(); ++i) requests[i].max_tokens = static_cast<int64_t>(1 + 2 * i);
+  const auto rollouts = GenerateRollouts(decoder, requests, {.max_tokens = 15});
+  for (size_t i = 0; i < requests.size(); ++i) {
+    EXPECT_EQ(rollouts[i].ids.size(), std::min<size_t>(1 + 2 * i, 15));
+    EXPECT_TRUE(std::equal(rollouts[i].ids.begin(), rollouts[i].ids.end(), whole[i].ids.begin())) << i;
+    EXPECT_FALSE(rollouts[i].ended);
+  }
+}
+
 TEST(RolloutEngineTest, TemperatureZeroTakesTheLikeliestTokenAndRecordsPlainLogprobs) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 6);
   const RolloutRequest request{.prompt_ids = {1, 2, 3}, .seed = 9};

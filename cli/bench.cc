@@ -1,0 +1,105 @@
+// knaves bench: how fast this machine is, beside what it could reach.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/error.h"
+#include "base/json_lines.h"
+#include "cli/command.h"
+#include "policy/checkpoint/model_folder.h"
+#include "policy/device.h"
+#include "policy/engine/rollout_bench.h"
+
+namespace knaves {
+namespace {
+
+constexpr int64_t kLongestTail = 2048;
+
+struct BenchCommandOptions {
+  std::optional<std::string> shape;
+  std::optional<std::string> model;
+  std::string device = "auto";
+  std::string type = "bfloat16";
+  std::optional<int64_t> requests;
+  std::optional<int64_t> max_tokens;
+  RolloutBenchOptions rollout;
+};
+
+Decoder BenchDecoder(const BenchCommandOptions& options) {
+  if (options.shape.has_value() == options.model.has_value()) {
+    throw InputError("expected either --shape NAME or --model DIR");
+  }
+  Decoder decoder =
+      options.shape ? Decoder(NamedShape(*options.shape), options.rollout.seed) : LoadModel(*options.model).decoder;
+  decoder.To(ParseDevice(options.device, "--device"), ParseFloatType(options.type, "--dtype"));
+  return decoder;
+}
+
+int RunBenchRollout(const BenchCommandOptions& options) {
+  RolloutBenchOptions rollout = options.rollout;
+  rollout.requests = options.requests.value_or(rollout.batch);
+  rollout.max_tokens = options.max_tokens.value_or(rollout.long_tailed ? kLongestTail : rollout.max_tokens);
+  const Decoder decoder = BenchDecoder(options);
+  const RolloutMeasurement result = MeasureRollouts(decoder, rollout);
+  const Json row = {{"model", options.shape ? *options.shape : *options.model},
+                    {"dtype", options.type},
+                    {"engine", rollout.in_batches ? "libtorch" : "default"},
+                    {"batch", rollout.batch},
+                    {"requests", rollout.requests},
+                    {"prompt_tokens", rollout.prompt_tokens},
+                    {"max_tokens", rollout.max_tokens},
+                    {"long_tailed", rollout.long_tailed},
+                    {"seed", rollout.seed},
+                    {"tokens", result.tokens},
+                    {"seconds", result.seconds},
+                    {"tokens_per_second", static_cast<double>(result.tokens) / result.seconds},
+                    {"seconds_per_step", result.seconds / result.Steps(rollout.batch)},
+                    {"copy_bytes_per_second", result.copied_per_second},
+                    {"weight_bytes_per_step", result.weight_bytes},
+                    {"cache_bytes_per_step", result.cache_bytes},
+                    {"share_of_roofline", result.IdealSeconds(rollout.batch) / result.seconds}};
+  fmt::print("{}\n", JsonLine(row));
+  return 0;
+}
+
+void AddSizes(CLI::App& parser, BenchCommandOptions& options) {
+  parser.add_option("--batch", options.rollout.batch, "Sequences that a step serves")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  parser.add_option("--requests", options.requests, "Responses to sample; as many as --batch when left out")
+      ->check(CLI::PositiveNumber);
+  parser.add_option("--prompt-tokens", options.rollout.prompt_tokens, "Tokens of each prompt, drawn by chance")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  parser
+      .add_option("--max-tokens", options.max_tokens,
+                  "Tokens of each response; with --long-tailed the longest. 512 and 2048 when left out")
+      ->check(CLI::PositiveNumber);
+  parser.add_flag("--long-tailed", options.rollout.long_tailed,
+                  "Responses of log-normal lengths: median 400, deviation .7, at least 32");
+}
+
+}  // namespace
+
+CommandRun AddBench(CLI::App& parser) {
+  const auto options = std::make_shared<BenchCommandOptions>();
+  CLI::App* rollout = parser.add_subcommand("rollout", "Sample responses; one JSON object with rates and the roofline");
+  parser.require_subcommand(1);
+  rollout->add_option("--shape", options->shape, "qwen2.5-0.5b, qwen2.5-1.5b or tiny, with random weights");
+  rollout->add_option("--model", options->model, "Folder of a model instead");
+  AddSizes(*rollout, *options);
+  rollout->add_flag("--libtorch", options->rollout.in_batches,
+                    "By LibTorch's operations, batch after batch: the baseline");
+  rollout->add_option("--dtype", options->type, "bfloat16 or float32")->capture_default_str();
+  rollout->add_option("--device", options->device, "cpu, cuda or auto")->capture_default_str();
+  rollout->add_option("--seed", options->rollout.seed, "Of weights, prompts, lengths and samples")
+      ->capture_default_str();
+  rollout->footer(
+      "Example:\n  knaves bench rollout --shape qwen2.5-0.5b --batch 256 --prompt-tokens 300 --max-tokens 512");
+  return [options] { return RunBenchRollout(*options); };
+}
+
+}  // namespace knaves

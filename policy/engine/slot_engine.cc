@@ -1,0 +1,214 @@
+#include "policy/engine/slot_engine.h"
+
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+#include <deque>
+#include <span>
+
+#include "policy/engine/decode_step.h"
+#include "policy/engine/prompt_pool.h"
+
+namespace knaves {
+namespace {
+
+constexpr int64_t kMostSlots = 256;
+constexpr int64_t kStepsPerLook = 4;    // between two looks at what has ended
+constexpr size_t kMostRequests = 8192;  // whose results are held on the device at a time
+constexpr double kShareOfMemory = 0.8;  // of what is free, for slots
+
+int64_t CapacityFor(std::span<const RolloutRequest> requests, const SamplingOptions& options) {
+  int64_t capacity = 0;
+  for (const RolloutRequest& request : requests) {
+    capacity = std::max(capacity, static_cast<int64_t>(request.prompt_ids.size()) + TokenLimit(request, options));
+  }
+  return capacity;
+}
+
+int64_t SlotCount(const Decoder& decoder, int64_t requests, int64_t capacity) {
+  const ModelConfig& config = decoder.config();
+  const int64_t bytes = config.layers * 2 * config.kv_heads * capacity * config.head_size *
+                        static_cast<int64_t>(decoder.OutputEmbedding().element_size());
+  const auto fitting = static_cast<int64_t>(kShareOfMemory * static_cast<double>(FreeDeviceBytes() / bytes)) - 1;
+  return std::max<int64_t>(1, std::min({kMostSlots, requests, fitting}));
+}
+
+SampleOptions KernelOptions(const SamplingOptions& options, const at::Tensor& end_tokens) {
+  return {static_cast<float>(options.temperature), end_tokens.const_data_ptr<int64_t>(), end_tokens.numel()};
+}
+
+// Requests from prompts to ends.
+class SlotEngine {
+ public:
+  SlotEngine(const Decoder& decoder, std::span<const RolloutRequest> requests, const SamplingOptions& options)
+      : requests_(requests),
+        options_(options),
+        end_tokens_(ToDevice(options.end_tokens, decoder.OutputEmbedding().device())),
+        capacity_(CapacityFor(requests, options)),
+        busy_(static_cast<size_t>(SlotCount(decoder, static_cast<int64_t>(requests.size()), capacity_))),
+        slots_(static_cast<int64_t>(busy_.size()), static_cast<int64_t>(requests.size()), options.max_tokens,
+               end_tokens_.device()),
+        step_(decoder, slots_, capacity_, KernelOptions(options, end_tokens_)),
+        prompts_(decoder) {}
+
+  // Calls `tell(tokens, finished)` now and then.
+  template <typename Tell>
+  std::vector<Rollout> Run(const Tell& tell) {
+    while (Admit()) {
+      const int64_t steps = StepsUntilLook();
+      for (int64_t i = 0; i < steps; ++i) step_.Run();
+      steps_ += steps;
+      looks_.push_back(slots_.Look());
+      ++looks_taken_;
+      FreeThoseAtTheirLimit();
+      // The look before this one: the device has the newest steps to work on meanwhile.
+      if (looks_.size() > 1) TakeIn(tell);
+    }
+    return Results();
+  }
+
+ private:
+  // The work of one slot.
+  struct Busy {
+    bool on = false;
+    int64_t last_step = 0;   // of all steps: the limit is reached then at the latest
+    int64_t since_look = 0;  // looks up to this one know of the slot's work before
+    int64_t seen = 0;        // tokens at the newest look
+  };
+
+  // Gives free slots the next requests and tells the step of a change. Returns whether any slot has work.
+  bool Admit() {
+    std::vector<SlotEntry> entries;
+    for (size_t slot = 0; slot < busy_.size() && next_ < requests_.size(); ++slot) {
+      if (busy_[slot].on) continue;
+      if (next_ == pooled_) pooled_ += prompts_.Fill(requests_.subspan(next_));
+      entries.push_back(Enter(static_cast<int64_t>(slot), requests_[next_]));
+      ++next_;
+    }
+    slots_.Enter(entries);
+    changed_ = changed_ || !entries.empty();
+    if (changed_) ServeBusy();
+    changed_ = false;
+    return running_ > 0;
+  }
+
+  SlotEntry Enter(int64_t slot, const RolloutRequest& request) {
+    prompts_.CopyTo(request.prompt_ids, step_.Cache(), slot);
+    const int64_t limit = TokenLimit(request, options_);
+    busy_[static_cast<size_t>(slot)] = {true, steps_ + limit, looks_taken_, 0};
+    ++running_;
+    return {slot,  request.prompt_ids.back(),   static_cast<int64_t>(request.prompt_ids.size()) - 1,
+            limit, static_cast<int64_t>(next_), request.seed};
+  }
+
+  void ServeBusy() {
+    std::vector<int64_t> slots;
+    for (size_t slot = 0; slot < busy_.size(); ++slot) {
+      if (busy_[slot].on) slots.push_back(static_cast<int64_t>(slot));
+    }
+    if (!slots.empty()) step_.Serve(slots);
+  }
+
+  // Not past the step at which a slot becomes free for certain.
+  int64_t StepsUntilLook() const {
+    int64_t steps = kStepsPerLook;
+    for (const Busy& busy : busy_) {
+      if (busy.on) steps = std::min(steps, busy.last_step - steps_);
+    }
+    return steps;
+  }
+
+  void Free(Busy& busy) {
+    busy.on = false;
+    changed_ = true;
+    --running_;
+    ++finished_;
+  }
+
+  void FreeThoseAtTheirLimit() {
+    for (Busy& busy : busy_) {
+      if (busy.on && busy.last_step == steps_) Free(busy);
+    }
+  }
+
+  template <typename Tell>
+  void TakeIn(const Tell& tell) {
+    SlotLook look = std::move(looks_.front());
+    looks_.pop_front();
+    look.Wait();
+    const int64_t number = looks_taken_ - static_cast<int64_t>(looks_.size());
+    for (size_t slot = 0; slot < busy_.size(); ++slot) {
+      Busy& busy = busy_[slot];
+      if (!busy.on || number <= busy.since_look) continue;
+      tokens_ += look.Sampled(slot) - busy.seen;
+      busy.seen = look.Sampled(slot);
+      if (look.Finished(slot)) Free(busy);
+    }
+    tell(tokens_, finished_);
+  }
+
+  std::vector<Rollout> Results() const {
+    const at::Tensor ids = slots_.Ids();
+    const at::Tensor logprobs = slots_.Logprobs();
+    std::vector<Rollout> rollouts(requests_.size());
+    for (size_t i = 0; i < rollouts.size(); ++i) {
+      const int32_t* row = ids.const_data_ptr<int32_t>() + static_cast<int64_t>(i) * ids.size(1);
+      const int32_t* end = std::find(row, row + ids.size(1), -1);
+      const float* first = logprobs.const_data_ptr<float>() + static_cast<int64_t>(i) * ids.size(1);
+      rollouts[i].ids.assign(row, end);
+      rollouts[i].logprobs.assign(first, first + (end - row));
+      rollouts[i].ended = row != end && std::find(options_.end_tokens.begin(), options_.end_tokens.end(), end[-1]) !=
+                                            options_.end_tokens.end();
+    }
+    return rollouts;
+  }
+
+  std::span<const RolloutRequest> requests_;
+  const SamplingOptions& options_;
+  at::Tensor end_tokens_;
+  int64_t capacity_;
+  std::vector<Busy> busy_;  // by slot
+  Slots slots_;
+  DecodeStep step_;
+  PromptPool prompts_;
+  size_t next_ = 0;    // request to be admitted
+  size_t pooled_ = 0;  // requests whose prompts have been computed
+  int64_t steps_ = 0;
+  int64_t looks_taken_ = 0;
+  std::deque<SlotLook> looks_;  // not yet taken in, the oldest first
+  bool changed_ = false;        // busy slots since the step was told
+  int64_t running_ = 0;
+  int64_t finished_ = 0;
+  int64_t tokens_ = 0;  // that looks have shown
+};
+
+}  // namespace
+
+bool CanUseSlots(const Decoder& decoder, const SamplingOptions& options) {
+  const at::Tensor& weight = decoder.OutputEmbedding();
+  const bool type = weight.scalar_type() == at::kFloat || weight.scalar_type() == at::kBFloat16;
+  const bool truncates = options.top_k > 0 || options.top_p < 1 || options.min_p > 0;
+  return HaveKernels() && weight.is_cuda() && type && !truncates;
+}
+
+std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                     const SamplingOptions& options, const RolloutProgress& progress) {
+  const at::NoGradGuard no_gradients;
+  std::vector<Rollout> rollouts;
+  int64_t tokens = 0;
+  const auto tell = [&](int64_t more_tokens, int64_t more_finished) {
+    if (progress) progress(tokens + more_tokens, static_cast<int64_t>(rollouts.size()) + more_finished);
+  };
+  for (size_t start = 0; start < requests.size(); start += kMostRequests) {
+    const auto part = std::span(requests).subspan(start, std::min(kMostRequests, requests.size() - start));
+    std::vector<Rollout> results = SlotEngine(decoder, part, options).Run(tell);
+    for (Rollout& rollout : results) {
+      tokens += static_cast<int64_t>(rollout.ids.size());
+      rollouts.push_back(std::move(rollout));
+    }
+  }
+  tell(0, 0);
+  return rollouts;
+}
+
+}  // namespace knaves

@@ -1,0 +1,61 @@
+#include "policy/engine/slots.h"
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/zeros.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
+
+#include <algorithm>
+
+namespace knaves {
+namespace {
+
+at::Tensor PinnedLongs(at::IntArrayRef shape) {
+  return at::empty(shape, at::TensorOptions().dtype(at::kLong).pinned_memory(true));
+}
+
+}  // namespace
+
+SlotLook::SlotLook(const at::Tensor& numbers) : numbers_(PinnedLongs(numbers.sizes())), copied_(at::kCUDA) {
+  numbers_.copy_(numbers, /*non_blocking=*/true);
+  copied_.record(c10::impl::VirtualGuardImpl(at::kCUDA).getStream(numbers.device()));
+}
+
+void SlotLook::Wait() { copied_.synchronize(); }
+
+at::Tensor ToDevice(const std::vector<int64_t>& numbers, at::Device device) {
+  const at::Tensor pinned = PinnedLongs({static_cast<int64_t>(numbers.size())});
+  std::copy(numbers.begin(), numbers.end(), pinned.mutable_data_ptr<int64_t>());
+  return pinned.to(device, at::kLong, /*non_blocking=*/true);
+}
+
+Slots::Slots(int64_t count, int64_t requests, int64_t width, at::Device device)
+    : state_(at::zeros({kFields, count + 1}, at::TensorOptions(device).dtype(at::kLong))),
+      ids_(at::full({requests, width}, -1, at::TensorOptions(device).dtype(at::kInt))),
+      logprobs_(at::zeros({requests, width}, at::TensorOptions(device).dtype(at::kFloat))) {
+  state_.select(0, kFinished).fill_(1);
+}
+
+void Slots::Enter(const std::vector<SlotEntry>& entries) {
+  if (entries.empty()) return;
+  std::vector<int64_t> slots;
+  std::vector<int64_t> values;
+  for (const SlotEntry& entry : entries) {
+    slots.push_back(entry.slot);
+    values.insert(values.end(),
+                  {entry.token, entry.length, entry.limit, entry.request, static_cast<int64_t>(entry.seed), 0, 0});
+  }
+  const at::Tensor columns = ToDevice(values, state_.device()).view({-1, kFields}).t();
+  state_.index_copy_(1, ToDevice(slots, state_.device()), columns);
+}
+
+SlotState Slots::State() const {
+  const auto row = [&](Field field) { return state_.mutable_data_ptr<int64_t>() + field * state_.size(1); };
+  return {row(kToken), row(kLength), row(kSampled), row(kLimit), row(kRequest), row(kSeed), row(kFinished)};
+}
+
+SampleOutputs Slots::Outputs() const {
+  return {ids_.mutable_data_ptr<int32_t>(), logprobs_.mutable_data_ptr<float>(), ids_.size(1)};
+}
+
+}  // namespace knaves

@@ -1,0 +1,67 @@
+// The slots of the engine on a device: what each of them works on, and what it has sampled.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Event.h>
+
+#include <vector>
+
+#include "policy/kernels/sample.h"
+
+namespace knaves {
+
+// A request that takes a slot.
+struct SlotEntry {
+  int64_t slot = 0;
+  int64_t token = 0;   // the prompt's last, which the next step computes
+  int64_t length = 0;  // cached positions: those before `token`
+  int64_t limit = 0;   // tokens of the response
+  int64_t request = 0;
+  uint64_t seed = 0;
+};
+
+// Numbers of all slots at some step, on their way to the host.
+class SlotLook {
+ public:
+  explicit SlotLook(const at::Tensor& numbers);  // int64 [2, slots]: sampled, finished
+  void Wait();                                   // until they are there
+  int64_t Sampled(size_t slot) const { return numbers_.const_data_ptr<int64_t>()[slot]; }
+  bool Finished(size_t slot) const { return numbers_.const_data_ptr<int64_t>()[numbers_.size(1) + slot] != 0; }
+
+ private:
+  at::Tensor numbers_;
+  c10::Event copied_;
+};
+
+// Copies numbers to `device` without waiting for what is queued there.
+at::Tensor ToDevice(const std::vector<int64_t>& numbers, at::Device device);
+
+// All device memory is that of the current stream, and all work is queued there. One slot more than asked for exists:
+// it is always finished, and rows without work name it.
+class Slots {
+ public:
+  // Room for the responses of `requests` requests, each of at most `width` tokens.
+  Slots(int64_t count, int64_t requests, int64_t width, at::Device device);
+
+  int64_t Spare() const { return state_.size(1) - 1; }
+  void Enter(const std::vector<SlotEntry>& entries);
+  SlotLook Look() const { return SlotLook(state_.narrow(0, kSampled, 2)); }
+
+  at::Tensor Tokens() const { return state_.select(0, kToken); }  // int64 [slots]
+  SlotState State() const;
+  SampleOutputs Outputs() const;
+
+  // Per request what was sampled, on the host; waits for all that is queued. ids int32 and logprobs float
+  // [requests, width]; ids are -1 where nothing was sampled.
+  at::Tensor Ids() const { return ids_.cpu(); }
+  at::Tensor Logprobs() const { return logprobs_.cpu(); }
+
+ private:
+  // Rows of state_.
+  enum Field { kToken, kLength, kLimit, kRequest, kSeed, kSampled, kFinished, kFields };
+
+  at::Tensor state_;  // int64 [kFields, slots]
+  at::Tensor ids_, logprobs_;
+};
+
+}  // namespace knaves
