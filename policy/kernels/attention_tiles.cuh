@@ -7,6 +7,7 @@
 #pragma once
 
 #include "policy/kernels/attention_parts.cuh"
+#include "policy/kernels/launch.cuh"
 
 namespace knaves {
 
@@ -55,8 +56,14 @@ class WarpTiles {
   static constexpr int kHeadSize = 64 * kHalves;
   static constexpr int kPositions = 16;
 
+  // Sets out for the first keys. Positions from `known` on are not there yet.
+  __device__ WarpTiles(const __nv_bfloat16* keys, int begin, int end, int known) {
+    early_ = begin + kPositions <= min(end, known);
+    if (early_) LoadKeys(keys, begin, end, key_);
+  }
+
   // queries [kQueries][kHeadSize] in shared memory.
-  __device__ explicit WarpTiles(const __nv_bfloat16* queries) {
+  __device__ void TakeQueries(const __nv_bfloat16* queries) {
 #pragma unroll
     for (int chunk = 0; chunk < kChunks; ++chunk) {
       query_[chunk] = *reinterpret_cast<const uint4*>(queries + threadIdx.x % kWarp / 4 * kHeadSize + chunk * 32 +
@@ -66,15 +73,14 @@ class WarpTiles {
 
   __device__ void Run(const __nv_bfloat16* keys, const __nv_bfloat16* values, int begin, int end, int stride,
                       float scale) {
-    uint4 key[2][kChunks];
     uint4 value[4][kHalves];
-    if (begin < end) LoadKeys(keys, begin, end, key);
+    if (!early_ && begin < end) LoadKeys(keys, begin, end, key_);
     for (int start = begin; start < end; start += stride) {
       LoadValues(values, start, end, value);
       float weight[4];
-      Score(key, start + threadIdx.x % kWarp / 4, end, scale, weight);
+      Score(key_, start + threadIdx.x % kWarp / 4, end, scale, weight);
       // The next keys are on their way while this tile is worked on.
-      LoadKeys(keys, start + stride, end, key);
+      LoadKeys(keys, start + stride, end, key_);
       Weigh(weight);
       AddValues(weight, value);
     }
@@ -186,6 +192,8 @@ class WarpTiles {
     }
   }
 
+  bool early_;  // the first keys are on their way
+  uint4 key_[2][kChunks];
   uint4 query_[kChunks];
   float most_[2] = {-INFINITY, -INFINITY};  // of queries 2 t and 2 t + 1
   float mass_[2] = {0, 0};                  // this lane's share
@@ -200,10 +208,13 @@ __global__ void __launch_bounds__(kAttentionThreads, 4) TileAttentionKernel(Atte
   const BlockWork work = FindWork(call);
   if (work.part >= work.parts) return;
   const int warp = threadIdx.x / kWarp;
+  const int begin = work.begin + warp * Tiles::kPositions;
+  Tiles tiles(call.keys + work.cache, begin, work.end, work.new_position);
+  WaitForEarlier();
   TakeNewPosition<8>(call, work, queries);
-  Tiles tiles(queries);
-  tiles.Run(call.keys + work.cache, call.values + work.cache, work.begin + warp * Tiles::kPositions, work.end,
-            kAttentionWarps * Tiles::kPositions, call.scale);
+  tiles.TakeQueries(queries);
+  tiles.Run(call.keys + work.cache, call.values + work.cache, begin, work.end, kAttentionWarps * Tiles::kPositions,
+            call.scale);
   tiles.Leave(warp_parts + warp * PartSize(Tiles::kHeadSize));
   Finish<4>(call, work, warp_parts);
 }

@@ -52,6 +52,7 @@ __global__ void __launch_bounds__(kAttentionThreads) PlainAttentionKernel(Attent
   const int lane = threadIdx.x % kWarp;
   T* queries = reinterpret_cast<T*>(warp_parts + kAttentionWarps * PartSize(head_size));
   float* part = warp_parts + threadIdx.x / kWarp * PartSize(head_size);
+  WaitForEarlier();
   TakeNewPosition<N>(call, work, queries);
   for (int query = 0; query < work.queries; ++query) {
     float most = -INFINITY;
@@ -99,7 +100,7 @@ template <typename T>
 void LaunchPlain(const AttentionCall<T>& call, const dim3& grid, DeviceStream stream) {
   const bool wide = call.sizes.head_size % (2 * kFullWidth<T>) == 0;
   const auto kernel = wide ? PlainAttentionKernel<kFullWidth<T>, T> : PlainAttentionKernel<1, T>;
-  kernel<<<grid, kAttentionThreads, PlainMemory<T>(call.sizes), stream>>>(call);
+  LaunchEarly(kernel, grid, kAttentionThreads, PlainMemory<T>(call.sizes), stream, call);
 }
 
 void Launch(const AttentionCall<float>& call, const dim3& grid, DeviceStream stream) {
@@ -108,9 +109,9 @@ void Launch(const AttentionCall<float>& call, const dim3& grid, DeviceStream str
 
 void Launch(const AttentionCall<__nv_bfloat16>& call, const dim3& grid, DeviceStream stream) {
   if (call.sizes.head_size == 64) {
-    TileAttentionKernel<1><<<grid, kAttentionThreads, 0, stream>>>(call);
+    LaunchEarly(TileAttentionKernel<1>, grid, kAttentionThreads, 0, stream, call);
   } else if (call.sizes.head_size == 128) {
-    TileAttentionKernel<2><<<grid, kAttentionThreads, 0, stream>>>(call);
+    LaunchEarly(TileAttentionKernel<2>, grid, kAttentionThreads, 0, stream, call);
   } else {
     LaunchPlain(call, grid, stream);
   }

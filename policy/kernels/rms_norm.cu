@@ -21,9 +21,13 @@ __global__ void __launch_bounds__(kNormThreads)
 #pragma unroll
   for (int k = 0; k < kHeld; ++k) {
     const int i = (k * kNormThreads + threadIdx.x) * N;
-    if (i >= width) continue;
-    Load(x + i, values[k]);
-    Load(weight + i, weights[k]);
+    if (i < width) Load(weight + i, weights[k]);
+  }
+  WaitForEarlier();
+#pragma unroll
+  for (int k = 0; k < kHeld; ++k) {
+    const int i = (k * kNormThreads + threadIdx.x) * N;
+    if (i < width) Load(x + i, values[k]);
   }
   float squares = 0;
 #pragma unroll
@@ -65,8 +69,8 @@ void RmsNormOnDevice(const void* x, const void* weight, FloatType type, int64_t 
   if (rows == 0) return;
   WithDeviceType(type, [&](auto example) {
     using T = decltype(example);
-    NormKernelFor<T>(width)<<<Blocks(rows, 1), kNormThreads, 0, stream>>>(
-        static_cast<const T*>(x), static_cast<const T*>(weight), static_cast<int>(width), epsilon, static_cast<T*>(y));
+    LaunchEarly(NormKernelFor<T>(width), dim3(Blocks(rows, 1)), kNormThreads, 0, stream, static_cast<const T*>(x),
+                static_cast<const T*>(weight), static_cast<int>(width), epsilon, static_cast<T*>(y));
   });
   CheckLaunch("rms_norm");
 }

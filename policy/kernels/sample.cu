@@ -183,6 +183,7 @@ __global__ void __launch_bounds__(kSampleThreads) SampleKernel(SampleCall<T> cal
   __shared__ float warp_most[kSampleWarps];
   __shared__ float warp_masses[kSampleWarps];
   __shared__ int warp_places[kSampleWarps];
+  WaitForEarlier();
   const int64_t slot = call.slot_of_row[blockIdx.x];
   if (call.slots.finished[slot] != 0) return;
   const T* row = call.logits + blockIdx.x * static_cast<int64_t>(call.vocabulary);
@@ -232,7 +233,7 @@ void SampleOnDevice(const void* logits, FloatType type, int64_t vocabulary, cons
                              slots,
                              outputs};
     const auto kernel = width > 1 ? SampleKernel<kFullWidth<T>, T> : SampleKernel<1, T>;
-    kernel<<<Blocks(rows, 1), kSampleThreads, 0, stream>>>(call);
+    LaunchEarly(kernel, dim3(Blocks(rows, 1)), kSampleThreads, 0, stream, call);
   });
   CheckLaunch("sample");
 }
