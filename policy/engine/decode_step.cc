@@ -44,8 +44,9 @@ void Product(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bi
 
 }  // namespace
 
-DecodeStep::DecodeStep(const Decoder& decoder, Slots& slots, int64_t capacity, const SampleOptions& options)
-    : decoder_(decoder), slots_(slots), options_(options) {
+DecodeStep::DecodeStep(const Decoder& decoder, Slots& slots, int64_t capacity, const SampleOptions& options,
+                       const TruncationOptions& truncation)
+    : decoder_(decoder), slots_(slots), options_(options), truncation_(truncation) {
   const ModelConfig& config = decoder.config();
   const at::Tensor& weight = decoder.OutputEmbedding();
   const at::TensorOptions like = weight.options().requires_grad(false);
@@ -67,6 +68,10 @@ DecodeStep::DecodeStep(const Decoder& decoder, Slots& slots, int64_t capacity, c
   both_ = buffer(2 * config.intermediate);
   gated_ = buffer(config.intermediate);
   logits_ = buffer(config.vocabulary);
+  if (options.temperature > 0 && truncation.On()) {
+    borders_ = at::empty({rows, static_cast<int64_t>(sizeof(Border))}, like.dtype(at::kByte));
+    options_.borders = static_cast<const Border*>(borders_.const_data_ptr());
+  }
   AttentionScratchSize scratch{};
   for (const int64_t size : kSizes) {
     const AttentionScratchSize one = AttentionScratchFor(std::min(size, rows), sizes_);
@@ -107,8 +112,17 @@ void DecodeStep::Compute(int64_t rows) {
   for (const DecoderLayer& layer : decoder_.Layers()) RunLayer(layer, index++, rows);
   Norm(decoder_.LastNorm(), rows);
   Product(Rows(normed_, rows), decoder_.OutputEmbedding(), {}, logits);
-  SampleOnDevice(logits.const_data_ptr(), type_, logits.size(1), slot_of_row_.const_data_ptr<int64_t>(), rows, options_,
-                 slots_.State(), slots_.Outputs(), CurrentStream(x.device()));
+  Sample(rows);
+}
+
+void DecodeStep::Sample(int64_t rows) {
+  const DeviceStream stream = CurrentStream(x_.device());
+  if (borders_.defined()) {
+    TruncateOnDevice(logits_.const_data_ptr(), type_, logits_.size(1), rows, options_.temperature, truncation_,
+                     static_cast<Border*>(borders_.mutable_data_ptr()), stream);
+  }
+  SampleOnDevice(logits_.const_data_ptr(), type_, logits_.size(1), slot_of_row_.const_data_ptr<int64_t>(), rows,
+                 options_, slots_.State(), slots_.Outputs(), stream);
 }
 
 void DecodeStep::RunLayer(const DecoderLayer& layer, int64_t index, int64_t rows) {

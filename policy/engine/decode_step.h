@@ -17,7 +17,8 @@ namespace knaves {
 class DecodeStep {
  public:
   // Keys and values for `slots` (one more is there, the spare), each of at most `capacity` positions.
-  DecodeStep(const Decoder& decoder, Slots& slots, int64_t capacity, const SampleOptions& options);
+  DecodeStep(const Decoder& decoder, Slots& slots, int64_t capacity, const SampleOptions& options,
+             const TruncationOptions& truncation);
 
   // [layers, 2 (keys, values), slots, kv_heads, capacity, head_size]
   const at::Tensor& Cache() const { return cache_; }
@@ -29,6 +30,7 @@ class DecodeStep {
   void Compute(int64_t rows);
   void RunLayer(const DecoderLayer& layer, int64_t index, int64_t rows);
   void Norm(const at::Tensor& weight, int64_t rows);
+  void Sample(int64_t rows);
   at::Tensor Rows(const at::Tensor& buffer, int64_t rows) const { return buffer.narrow(0, 0, rows); }
   SlotRows RowsOfSlots(int64_t rows) const;
   void SetSlotsOfRows(std::vector<int64_t> slots, int64_t rows);
@@ -36,6 +38,7 @@ class DecodeStep {
   const Decoder& decoder_;
   Slots& slots_;
   SampleOptions options_;
+  TruncationOptions truncation_;
   FloatType type_;
   HeadSizes sizes_;
   at::Tensor cache_;
@@ -45,6 +48,7 @@ class DecodeStep {
   at::Tensor joined_, attended_;    // queries, keys and values; heads
   at::Tensor both_, gated_;         // gate and up; their product
   at::Tensor logits_;               // [rows, vocabulary]
+  at::Tensor borders_;              // a Border for each row; undefined without truncation
   at::Tensor parts_, arrived_;      // of the attention
   int64_t rows_ = 0;                // of the next steps
   std::map<int64_t, DeviceGraph> graphs_;

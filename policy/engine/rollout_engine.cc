@@ -221,8 +221,8 @@ std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<
                                       const SamplingOptions& options, const RolloutProgress& progress) {
   Check(decoder, requests, options);
   const at::NoGradGuard no_gradients;
-  return CanUseSlots(decoder, options) ? GenerateOnSlots(decoder, requests, options, progress)
-                                       : GenerateInBatches(decoder, requests, options, progress);
+  return CanUseSlots(decoder) ? GenerateOnSlots(decoder, requests, options, progress)
+                              : GenerateInBatches(decoder, requests, options, progress);
 }
 
 }  // namespace knaves

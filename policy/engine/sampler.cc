@@ -41,8 +41,8 @@ size_t InvertCumulated(std::span<const float> masses, double uniform, std::vecto
 }
 
 // The ids that truncation keeps, likeliest first. A heap gives them one by one: few are taken as a rule.
-std::span<const int32_t> Kept(std::span<const float> probabilities, const SamplingOptions& options,
-                              std::vector<int32_t>& order) {
+std::span<int32_t> Kept(std::span<const float> probabilities, const SamplingOptions& options,
+                        std::vector<int32_t>& order) {
   order.resize(probabilities.size());
   std::iota(order.begin(), order.end(), 0);
   const auto less_likely = [&](int32_t a, int32_t b) {
@@ -62,7 +62,7 @@ std::span<const int32_t> Kept(std::span<const float> probabilities, const Sampli
   }
   if (options.top_k > 0) mass = reached;
   std::reverse(end, order.end());
-  const std::span<const int32_t> taken(&*end, static_cast<size_t>(order.end() - end));
+  const std::span<int32_t> taken(&*end, static_cast<size_t>(order.end() - end));
   size_t kept = 0;
   reached = 0;
   while (kept < taken.size() &&
@@ -79,7 +79,8 @@ int64_t SampleToken(std::span<const float> probabilities, const SamplingOptions&
   if (options.top_k <= 0 && options.top_p >= 1 && options.min_p <= 0) {
     return static_cast<int64_t>(InvertCumulated(probabilities, uniform, scratch.masses));
   }
-  const std::span<const int32_t> kept = Kept(probabilities, options, scratch.order);
+  const std::span<int32_t> kept = Kept(probabilities, options, scratch.order);
+  std::sort(kept.begin(), kept.end());  // as on a GPU, so that a seed means the same there
   double total = 0;
   for (const int32_t id : kept) total += probabilities[id];
   double left = uniform * total;
@@ -87,7 +88,7 @@ int64_t SampleToken(std::span<const float> probabilities, const SamplingOptions&
     if (left < probabilities[id]) return id;
     left -= probabilities[id];
   }
-  return kept[0];
+  return kept.back();
 }
 
 int64_t GreedyToken(std::span<const float> probabilities) {

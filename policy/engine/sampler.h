@@ -17,7 +17,8 @@ struct SamplerScratch {
 
 // A token of `probabilities` (softmax(logits / temperature), which sum to 1 up to rounding) by inverting the cumulated
 // distribution at `uniform` in [0, 1). Truncation as in transformers: top-k first, then top-p of the mass that is left,
-// then min-p; of equally likely tokens at a border the lower ids stay. REQUIRES: options.temperature > 0.
+// then min-p; of equally likely tokens at a border the lower ids stay. What stays is cumulated in the order of ids.
+// REQUIRES: options.temperature > 0.
 int64_t SampleToken(std::span<const float> probabilities, const SamplingOptions& options, double uniform,
                     SamplerScratch& scratch);
 

@@ -48,7 +48,8 @@ class SlotEngine {
         busy_(static_cast<size_t>(SlotCount(decoder, static_cast<int64_t>(requests.size()), capacity_))),
         slots_(static_cast<int64_t>(busy_.size()), static_cast<int64_t>(requests.size()), options.max_tokens,
                end_tokens_.device()),
-        step_(decoder, slots_, capacity_, KernelOptions(options, end_tokens_)),
+        step_(decoder, slots_, capacity_, KernelOptions(options, end_tokens_),
+              {options.top_k, static_cast<float>(options.top_p), static_cast<float>(options.min_p)}),
         prompts_(decoder) {}
 
   // Calls `tell(tokens, finished)` now and then.
@@ -184,11 +185,10 @@ class SlotEngine {
 
 }  // namespace
 
-bool CanUseSlots(const Decoder& decoder, const SamplingOptions& options) {
+bool CanUseSlots(const Decoder& decoder) {
   const at::Tensor& weight = decoder.OutputEmbedding();
   const bool type = weight.scalar_type() == at::kFloat || weight.scalar_type() == at::kBFloat16;
-  const bool truncates = options.top_k > 0 || options.top_p < 1 || options.min_p > 0;
-  return HaveKernels() && weight.is_cuda() && type && !truncates;
+  return HaveKernels() && weight.is_cuda() && type;
 }
 
 std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,

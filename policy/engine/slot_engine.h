@@ -9,9 +9,8 @@
 
 namespace knaves {
 
-// Whether GenerateOnSlots serves this: float32 or bfloat16 weights on a CUDA device, a build with kernels, and options
-// without truncation (top-p, top-k, min-p).
-bool CanUseSlots(const Decoder& decoder, const SamplingOptions& options);
+// Whether GenerateOnSlots serves this: float32 or bfloat16 weights on a CUDA device, and a build with kernels.
+bool CanUseSlots(const Decoder& decoder);
 
 // As GenerateRollouts, on checked requests. REQUIRES: CanUseSlots.
 std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,

@@ -7,6 +7,7 @@
 #include "policy/kernels/rms_norm.h"
 #include "policy/kernels/sample.h"
 #include "policy/kernels/swiglu.h"
+#include "policy/kernels/truncate.h"
 
 namespace knaves {
 
@@ -43,5 +44,10 @@ void SampleOnDevice(const void*, FloatType, int64_t, const int64_t*, int64_t, co
 }
 
 void SwiGluOnDevice(const void*, FloatType, int64_t, int64_t, void*, DeviceStream) { assert(HaveKernels()); }
+
+void TruncateOnDevice(const void*, FloatType, int64_t, int64_t, float, const TruncationOptions&, Border*,
+                      DeviceStream) {
+  assert(HaveKernels());
+}
 
 }  // namespace knaves

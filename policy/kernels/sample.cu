@@ -61,6 +61,34 @@ __device__ inline void LoadScaled(const SampleCall<T>& call, const T* row, int f
   }
 }
 
+// The same; those beyond the row's border have no mass either.
+template <int N, typename T>
+__device__ inline void LoadKept(const SampleCall<T>& call, const T* row, int first, float (&values)[N]) {
+  if (call.options.borders == nullptr || first >= call.vocabulary) {
+    LoadScaled(call, row, first, values);
+    return;
+  }
+  const Border border = call.options.borders[blockIdx.x];
+  Load(row + first, values);
+#pragma unroll
+  for (int j = 0; j < N; ++j) {
+    const bool stays = values[j] > border.value || (values[j] == border.value && first + j <= border.last);
+    values[j] = stays ? values[j] * call.scale : -INFINITY;
+  }
+}
+
+template <int N, typename T>
+__device__ float KeptMassOfSegment(const SampleCall<T>& call, const T* row, int begin, float most) {
+  float mass = 0;
+  const int end = min(begin + call.segment, call.vocabulary);
+  for (int i = begin + threadIdx.x % kWarp * N; i < end; i += kWarp * N) {
+    float values[N];
+    LoadKept(call, row, i, values);
+    for (const float value : values) mass += exp2f(value - most);
+  }
+  return WarpSum(mass);
+}
+
 template <int N, typename T>
 __device__ Peak PeakOfSegment(const SampleCall<T>& call, const T* row, int begin) {
   Peak peak;
@@ -89,7 +117,7 @@ template <int N, typename T>
 __device__ int TokenOfStretch(const SampleCall<T>& call, const T* row, int begin, float most, double left) {
   const int lane = threadIdx.x % kWarp;
   float values[N];
-  LoadScaled(call, row, begin + lane * N, values);
+  LoadKept(call, row, begin + lane * N, values);
   double own = 0;
   for (float& value : values) own += value = exp2f(value - most);
   double upto = own;
@@ -130,11 +158,12 @@ __device__ inline int FindPart(const float* masses, int count, double& left) {
 
 // One row's token by inverting the cumulated distribution. All threads call it.
 template <int N, typename T>
-__device__ int DrawToken(const SampleCall<T>& call, const T* row, int64_t slot, const float* warp_masses, float most,
-                         float total) {
+__device__ int DrawToken(const SampleCall<T>& call, const T* row, int64_t slot, const float* warp_masses, float most) {
   __shared__ float stretch_masses[kMostStretches];
   double left = 0;
   if (threadIdx.x < kWarp) {
+    float total = 0;
+    for (int i = 0; i < kSampleWarps; ++i) total += warp_masses[i];
     left = UniformAt(static_cast<uint64_t>(call.slots.seeds[slot]), static_cast<uint64_t>(call.slots.sampled[slot])) *
            total;
   }
@@ -149,7 +178,7 @@ __device__ int DrawToken(const SampleCall<T>& call, const T* row, int64_t slot, 
   const int stretches = (min(call.segment, call.vocabulary - begin) + kWarp * N - 1) / (kWarp * N);
   for (int i = threadIdx.x / kWarp; i < stretches; i += kSampleWarps) {
     float values[N];
-    LoadScaled(call, row, begin + (i * kWarp + threadIdx.x % kWarp) * N, values);
+    LoadKept(call, row, begin + (i * kWarp + threadIdx.x % kWarp) * N, values);
     float mass = 0;
     for (const float value : values) mass += exp2f(value - most);
     mass = WarpSum(mass);
@@ -202,9 +231,11 @@ __global__ void __launch_bounds__(kSampleThreads) SampleKernel(SampleCall<T> cal
   peak.place = warp_places[lane];
   peak = OverWarp(peak);
   __syncthreads();
-  if (lane == 0) warp_masses[warp] = own.mass * exp2f(own.most - peak.most);
+  const float mass = call.options.borders == nullptr ? own.mass * exp2f(own.most - peak.most)
+                                                     : KeptMassOfSegment<N>(call, row, warp * call.segment, peak.most);
+  if (lane == 0) warp_masses[warp] = mass;
   __syncthreads();
-  const int token = call.options.temperature > 0 ? DrawToken<N>(call, row, slot, warp_masses, peak.most, peak.mass)
+  const int token = call.options.temperature > 0 ? DrawToken<N>(call, row, slot, warp_masses, peak.most)
                                                  : min(peak.place, call.vocabulary - 1);
   if (threadIdx.x != 0) return;
   const float value = ToFloat(row[token]) * call.scale;

@@ -1,7 +1,7 @@
 // The end of a decoding step: a token for each row, and its slot moved on.
 #pragma once
 
-#include "policy/kernels/device.h"
+#include "policy/kernels/truncate.h"
 
 namespace knaves {
 
@@ -26,11 +26,13 @@ struct SampleOptions {
   float temperature;          // 0: the likeliest token, the lowest of equals
   const int64_t* end_tokens;  // on the device
   int64_t end_token_count;
+  const Border* borders = nullptr;  // [rows], what truncation leaves of each row; null: all
 };
 
-// For each row whose slot is not finished: a token of softmax(logits / temperature) by inverting the cumulated
-// distribution at Random({seed, sampled}).Uniform(), as SampleToken does; the token and its log-probability under that
-// distribution (softmax(logits) at temperature 0) to the outputs; then the slot moves on. logits [rows, vocabulary].
+// For each row whose slot is not finished: a token of softmax(logits / temperature), within its border, by inverting
+// the cumulated distribution at Random({seed, sampled}).Uniform(), as SampleToken does; the token and its
+// log-probability under the whole distribution (softmax(logits) at temperature 0) to the outputs; then the slot moves
+// on. logits [rows, vocabulary].
 void SampleOnDevice(const void* logits, FloatType type, int64_t vocabulary, const int64_t* slot_of_row, int64_t rows,
                     const SampleOptions& options, const SlotState& slots, const SampleOutputs& outputs,
                     DeviceStream stream);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "base/random.h"
@@ -8,7 +9,8 @@
 namespace knaves {
 namespace {
 
-int64_t InvertCumulated(const std::vector<double>& masses, double target) {
+int64_t InvertCumulated(const std::vector<double>& masses, double uniform) {
+  double target = uniform * std::accumulate(masses.begin(), masses.end(), 0.0);
   int64_t last = 0;
   for (size_t i = 0; i < masses.size(); ++i) {
     if (masses[i] > 0) last = static_cast<int64_t>(i);
@@ -16,6 +18,18 @@ int64_t InvertCumulated(const std::vector<double>& masses, double target) {
     target -= masses[i];
   }
   return last;
+}
+
+// The masses of the tokens that stay; of the rest 0.
+std::vector<double> Within(const Border* borders, int64_t row, const float* logits, std::vector<double> masses) {
+  if (borders == nullptr) return masses;
+  const Border& border = borders[row];
+  for (size_t i = 0; i < masses.size(); ++i) {
+    const bool stays =
+        logits[i] > border.value || (logits[i] == border.value && static_cast<int32_t>(i) <= border.last);
+    if (!stays) masses[i] = 0;
+  }
+  return masses;
 }
 
 void MoveOn(int64_t slot, int64_t token, float logprob, const SampleOptions& options, const SlotState& slots,
@@ -48,7 +62,7 @@ void SampleReference(const float* logits, int64_t vocabulary, const int64_t* slo
     int64_t token = most - logits;
     if (options.temperature > 0) {
       Random random({static_cast<uint64_t>(slots.seeds[slot]), static_cast<uint64_t>(slots.sampled[slot])});
-      token = InvertCumulated(masses, random.Uniform() * total);
+      token = InvertCumulated(Within(options.borders, row, logits, masses), random.Uniform());
     }
     const double logprob = std::log(masses[static_cast<size_t>(token)] / total);
     MoveOn(slot, token, static_cast<float>(logprob), options, slots, outputs);

@@ -14,6 +14,7 @@
 #include "policy/kernels/rms_norm.h"
 #include "policy/kernels/sample.h"
 #include "policy/kernels/swiglu.h"
+#include "policy/kernels/truncate.h"
 #include "tests/gpu/gpu_test.h"
 
 namespace knaves {
@@ -228,6 +229,46 @@ TEST_F(KernelsTest, SampleEqualsItsReference) {
       }
     }
   }
+}
+
+int64_t KeptTokens(const TwinTensor& logits, int64_t row, const Border& border) {
+  int64_t kept = 0;
+  for (int64_t id = 0; id < logits.host.size(1); ++id) {
+    const float logit = logits.Host()[row * logits.host.size(1) + id];
+    kept += logit > border.value || (logit == border.value && id <= border.last) ? 1 : 0;
+  }
+  return kept;
+}
+
+TEST_F(KernelsTest, TruncateEqualsItsReference) {
+  const TruncationOptions cases[] = {{1},          {50}, {0, 0.9F}, {0, 0.3F}, {0, 1.0F, 0.05F}, {40, 0.95F, 0.01F},
+                                     {5000, 0.99F}};
+  for (const at::ScalarType type : kTypes) {
+    for (const int64_t vocabulary : {19, 1000, 1501, 151936}) {
+      const TwinTensor logits(at::randn({12, vocabulary}) * 4, type);
+      for (const TruncationOptions& options : cases) {
+        const at::Tensor borders = at::zeros({12, 2}, at::kFloat).cuda();
+        std::vector<Border> expected(12);
+        TruncateOnDevice(logits.Device(), TypeOf(logits.device), vocabulary, 12, 1.3F, options,
+                         static_cast<Border*>(borders.mutable_data_ptr()), TestStream());
+        TruncateReference(logits.Host(), vocabulary, 12, 1.3F, options, expected.data());
+        const at::Tensor host = borders.cpu();
+        const auto* found = static_cast<const Border*>(host.const_data_ptr());
+        for (int row = 0; row < 12; ++row) {
+          EXPECT_EQ(KeptTokens(logits, row, found[row]), KeptTokens(logits, row, expected[static_cast<size_t>(row)]))
+              << type << " " << vocabulary << " k " << options.top_k << " p " << options.top_p << " " << options.min_p;
+        }
+      }
+    }
+  }
+}
+
+TEST_F(KernelsTest, TruncateKeepsTheLowerIdsOfEquallyLikelyTokens) {
+  const TwinTensor logits(at::zeros({1, 1504}), at::kBFloat16);
+  const at::Tensor borders = at::zeros({1, 2}, at::kFloat).cuda();
+  TruncateOnDevice(logits.Device(), FloatType::kBFloat16, 1504, 1, 1, {37},
+                   static_cast<Border*>(borders.mutable_data_ptr()), TestStream());
+  EXPECT_EQ(KeptTokens(logits, 0, *static_cast<const Border*>(borders.cpu().const_data_ptr())), 37);
 }
 
 TEST_F(KernelsTest, SampleTakesTheLowestOfEquallyLikelyTokensAtTemperatureZero) {

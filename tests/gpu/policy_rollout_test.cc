@@ -48,7 +48,7 @@ TEST_F(RolloutOnGpu, GreedyTokensAreThoseOfTheCpu) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 1);
   const Decoder on_gpu = OnGpu(decoder);
   const SamplingOptions options{.temperature = 0, .max_tokens = 30, .end_tokens = {4}};
-  ASSERT_TRUE(CanUseSlots(on_gpu, options));
+  ASSERT_TRUE(CanUseSlots(on_gpu));
   const auto requests = MixedRequests(40);
   const auto expected = GenerateRollouts(decoder, requests, options);
   const auto rollouts = GenerateRollouts(on_gpu, requests, options);
@@ -102,7 +102,7 @@ TEST_F(RolloutOnGpu, EachFamilysGreedyTokensAreThoseOfTheCpu) {
   const SamplingOptions options{.temperature = 0, .max_tokens = 30};
   for (const auto& [name, config] : SmallFamilies()) {
     const Decoder decoder = LivelyDecoder(config, 9);
-    ASSERT_TRUE(CanUseSlots(OnGpu(decoder), options)) << name;
+    ASSERT_TRUE(CanUseSlots(OnGpu(decoder))) << name;
     const auto expected = GenerateRollouts(decoder, MixedRequests(12), options);
     const auto rollouts = GenerateRollouts(OnGpu(decoder), MixedRequests(12), options);
     for (size_t i = 0; i < rollouts.size(); ++i) EXPECT_EQ(rollouts[i].ids, expected[i].ids) << name << " " << i;
@@ -156,16 +156,19 @@ TEST_F(RolloutOnGpu, MoreRequestsThanSlotsAreServedAsOnTheCpu) {
   EXPECT_EQ(finished, 700);
 }
 
-TEST_F(RolloutOnGpu, TruncatedSamplingIsServedByTheOtherEngine) {
+TEST_F(RolloutOnGpu, TruncatedSamplingIsThatOfTheCpu) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 7);
   const Decoder on_gpu = OnGpu(decoder);
   for (const SamplingOptions& options :
        {SamplingOptions{.top_p = 0.5, .max_tokens = 12}, SamplingOptions{.top_k = 3, .max_tokens = 12},
-        SamplingOptions{.min_p = 0.2, .max_tokens = 12}}) {
-    EXPECT_FALSE(CanUseSlots(on_gpu, options));
-    const auto expected = GenerateRollouts(decoder, MixedRequests(10), options);
-    const auto rollouts = GenerateRollouts(on_gpu, MixedRequests(10), options);
-    for (size_t i = 0; i < rollouts.size(); ++i) EXPECT_EQ(rollouts[i].ids, expected[i].ids) << i;
+        SamplingOptions{.min_p = 0.2, .max_tokens = 12},
+        SamplingOptions{.temperature = 1.4, .top_p = 0.8, .top_k = 6, .min_p = 0.05, .max_tokens = 12}}) {
+    const auto expected = GenerateRollouts(decoder, MixedRequests(40), options);
+    const auto rollouts = GenerateRollouts(on_gpu, MixedRequests(40), options);
+    for (size_t i = 0; i < rollouts.size(); ++i) {
+      EXPECT_EQ(rollouts[i].ids, expected[i].ids) << i;
+      EXPECT_THAT(rollouts[i].logprobs, testing::Pointwise(testing::FloatNear(1e-4F), expected[i].logprobs)) << i;
+    }
   }
 }
 

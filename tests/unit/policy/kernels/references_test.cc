@@ -108,11 +108,12 @@ struct OneSlot {
   int64_t token = 0, length = 5, sampled = 0, limit = 1000, request = 0, seed = 77, finished = 0;
   std::vector<int32_t> ids = std::vector<int32_t>(1000, -1);
   std::vector<float> logprobs = std::vector<float>(1000, 0);
+  const Border* borders = nullptr;
 
   void Sample(const at::Tensor& logits, float temperature, const std::vector<int64_t>& end_tokens) {
     const int64_t row = 0;
     SampleReference(Data(logits), logits.numel(), &row, 1,
-                    {temperature, end_tokens.data(), static_cast<int64_t>(end_tokens.size())},
+                    {temperature, end_tokens.data(), static_cast<int64_t>(end_tokens.size()), borders},
                     {&token, &length, &sampled, &limit, &request, &seed, &finished},
                     {ids.data(), logprobs.data(), 1000});
   }
@@ -132,6 +133,26 @@ TEST(KernelReferences, SampleDrawsWhatTheCpuEngineDraws) {
       EXPECT_EQ(slot.token, expected);
     }
     EXPECT_EQ(slot.length, 505);
+  }
+}
+
+TEST(KernelReferences, TruncatedSamplesAreThoseOfTheCpuEngine) {
+  const at::Tensor logits = at::randn({50}) * 3;
+  const at::Tensor probabilities = at::softmax(logits / 0.9F, -1);
+  for (const TruncationOptions& options : {TruncationOptions{5}, TruncationOptions{0, 0.7F},
+                                           TruncationOptions{0, 1, 0.1F}, TruncationOptions{9, 0.9F, 0.02F}}) {
+    Border border{};
+    TruncateReference(Data(logits), 50, 1, 0.9F, options, &border);
+    OneSlot slot;
+    slot.borders = &border;
+    SamplerScratch scratch;
+    const SamplingOptions sampling{.top_p = options.top_p, .top_k = options.top_k, .min_p = options.min_p};
+    for (uint64_t step = 0; step < 300; ++step) {
+      slot.Sample(logits, 0.9F, {});
+      EXPECT_EQ(slot.ids[step],
+                SampleToken({Data(probabilities), 50}, sampling, Random({77, step}).Uniform(), scratch));
+      EXPECT_NEAR(slot.logprobs[step], std::log(probabilities[slot.ids[step]].item<float>()), 1e-5);
+    }
   }
 }
 
