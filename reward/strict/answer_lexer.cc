@@ -10,13 +10,17 @@
 namespace knaves {
 namespace {
 
-constexpr std::u32string_view kDecoration = U"*_`\"'{}$“”„‟«»‹›‘’‚「」『』";
+constexpr std::u32string_view kDecoration = U"*_`\"'{}$“”„‟«»‹›‘’‚「」『』✓✔✅☑";
 constexpr std::u32string_view kLineBreaks = U"\n\r\v\f\u0085\u2028\u2029";
 constexpr std::u32string_view kDashes = U"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
 constexpr std::u32string_view kBullets = U"•‣▪◦·●○■□";
 constexpr std::u32string_view kArrows = U"→⇒⟶⟹➔➜";
 constexpr std::array kLatexCommands =
     std::to_array<std::string_view>({"boxed", "text", "textbf", "textit", "mathrm", "mathbf", "quad"});
+
+// HTML's tags of emphasis, and those that begin a line.
+constexpr std::array kInlineTags = std::to_array<std::string_view>({"b", "i", "u", "em", "strong", "code", "span"});
+constexpr std::array kLineTags = std::to_array<std::string_view>({"br", "p", "div", "ul", "ol", "li"});
 
 bool Contains(std::u32string_view set, char32_t character) { return set.find(character) != std::u32string_view::npos; }
 
@@ -162,6 +166,7 @@ class AnswerLexer {
     if (Contains(kDecoration, character)) return;
     if ((character == '#' || character == '>' || character == '+') && AtLineStart()) return;
     if (character == '\\' && SkipLatexCommand()) return;
+    if (character == '<' && SkipHtmlTag()) return;
     if (IsCircledNumber(character)) return Add({PieceKind::kNumber, 0, {}, {}});
     char32_t mark = PlainMark(character);
     if (mark == '-' || mark == '=') mark = ReadStroke(mark);
@@ -186,6 +191,22 @@ class AnswerLexer {
       return true;
     }
     return false;
+  }
+
+  // "<b>", "</li>", "<br/>", in either case and without attributes, behind its "<".
+  bool SkipHtmlTag() {
+    const size_t end = source_.find('>', at_);
+    constexpr size_t kLongest = 9;  // "/strong /"
+    if (end == std::string_view::npos || end - at_ > kLongest) return false;
+    std::string name(source_.substr(at_, end - at_));
+    std::ranges::transform(name, name.begin(), [](char byte) { return static_cast<char>(byte | 0x20); });
+    if (name.starts_with('/')) name.erase(0, 1);
+    while (name.ends_with('/') || name.ends_with(' ')) name.pop_back();
+    const bool line = std::ranges::find(kLineTags, name) != kLineTags.end();
+    if (!line && std::ranges::find(kInlineTags, name) == kInlineTags.end()) return false;
+    at_ = end + 1;
+    if (line) EndLine();
+    return true;
   }
 
   std::string_view source_;

@@ -20,15 +20,16 @@ bool TakeSeparatorMark(TokenCursor& tokens) {
                        kSeparators.find(tokens.Peek().mark) != std::u32string_view::npos);
 }
 
-// "1.", "(2)", "3:", "(a)": the number of an item of a list. Within a line it must be a number and stand right before
-// what it numbers: "Michael is a knight (0)" is no list.
+// "1.", "(2)", "3:", "(a)": the number of an item of a list. Within a line it must stand right before what it numbers:
+// "Michael is a knight (0)" is no list.
 bool TakeItemNumber(TokenCursor& tokens, bool at_line_start) {
   const AnswerToken& next = tokens.Peek(1);
   const auto is_closed_by = [&](std::u32string_view marks) {
     return next.kind == TokenKind::kMark && marks.find(next.mark) != std::u32string_view::npos;
   };
   if (tokens.IsKind(TokenKind::kWord)) {
-    if (!at_line_start || tokens.Peek().text.size() != 1 || !is_closed_by(U").")) return false;
+    if (tokens.Peek().text.size() != 1 || !is_closed_by(at_line_start ? U")." : U")")) return false;
+    if (!at_line_start && tokens.Peek(2).kind != TokenKind::kName) return false;
   } else if (!tokens.IsKind(TokenKind::kNumber) || next.kind == TokenKind::kRole) {
     return false;
   }
@@ -92,6 +93,16 @@ bool TakeOpenings(TokenCursor& tokens) {
   }
 }
 
+// "Of the three people,": all that are there.
+bool TakeAmongAll(TokenCursor& tokens, size_t people) {
+  Attempt attempt(tokens);
+  if (!tokens.TakeAnyWord({"of", "among"})) return false;
+  tokens.TakeAnyWord({"the", "these"});
+  const bool number = tokens.TakeNumber() == people;
+  const bool noun = tokens.TakeWord("them") || tokens.TakeAnyPhrase(PeopleNouns());
+  return (number || noun) && tokens.TakeMark(',') && attempt.Keep();
+}
+
 class AnswerReader {
  public:
   AnswerReader(const std::vector<AnswerToken>& tokens, size_t people)
@@ -104,7 +115,7 @@ class AnswerReader {
       at_line_start_ = false;
       clause = tokens_.Place();
       if (tokens_.AtEnd()) return !needs_statement_;
-      if (TakeOpenings(tokens_)) {
+      if (TakeOpenings(tokens_) || TakeAmongAll(tokens_, claims_.people())) {
         needs_statement_ = true;
         continue;
       }

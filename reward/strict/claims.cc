@@ -16,15 +16,19 @@ void Claims::SayEach(const std::vector<size_t>& people, bool knight) {
 void Claims::SayOnly(const std::vector<size_t>& people, bool knight) {
   std::vector<bool> named(roles_.size());
   for (const size_t person : people) named[person] = true;
-  for (size_t person = 0; person < roles_.size(); ++person) Say(person, named[person] == knight);
+  said_by_exclusion_.clear();
+  for (size_t person = 0; person < roles_.size(); ++person) {
+    Say(person, named[person] == knight);
+    if (!named[person]) said_by_exclusion_.push_back(person);
+  }
 }
 
-std::vector<size_t> Claims::Unsaid() const {
+std::vector<size_t> Claims::Others() const {
   std::vector<size_t> unsaid;
   for (size_t person = 0; person < roles_.size(); ++person) {
     if (!roles_[person]) unsaid.push_back(person);
   }
-  return unsaid;
+  return unsaid.empty() ? said_by_exclusion_ : unsaid;
 }
 
 bool Claims::Complete() const {

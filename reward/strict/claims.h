@@ -21,7 +21,8 @@ class Claims {
   void SayCount(size_t count, bool knight) { counts_.push_back({count, knight}); }
 
   size_t people() const { return roles_.size(); }
-  std::vector<size_t> Unsaid() const;  // those of whom nothing has been said
+  // "The others": those of whom nothing has been said; when there are none, those whom the newest SayOnly did not name.
+  std::vector<size_t> Others() const;
   bool Complete() const;
   // REQUIRES for the counts: Complete().
   bool Contradictory() const;
@@ -35,6 +36,7 @@ class Claims {
   };
   std::vector<std::optional<bool>> roles_;
   std::vector<bool> contradicted_;
+  std::vector<size_t> said_by_exclusion_;
   std::vector<Count> counts_;
 };
 

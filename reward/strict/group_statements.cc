@@ -55,6 +55,14 @@ std::vector<size_t> TakeExceptions(TokenCursor& tokens, std::initializer_list<st
   return people;
 }
 
+// "who is a knave" behind those excepted; false when it says another role than `knight`.
+bool TakeWhoIs(TokenCursor& tokens, size_t people, bool knight) {
+  if (!tokens.TakeWord("who")) return true;
+  const std::optional<Predicate> predicate =
+      ReadPredicate(tokens, {.people = people, .needs_link = true, .may_be_denied = false});
+  return predicate && predicate->knights.size() == 1 && predicate->knights[0] == knight;
+}
+
 // Reads the predicate and says it of these people, or its opposite.
 FormResult SayOf(ReaderState& state, const std::vector<size_t>& people, const Subject& subject, bool opposite) {
   const std::optional<Predicate> predicate = ReadPredicate(state.tokens, subject);
@@ -64,7 +72,32 @@ FormResult SayOf(ReaderState& state, const std::vector<size_t>& people, const Su
   return FormResult::kRead;
 }
 
+// "all", "all of the", "every", "all three"
+bool TakeAllOf(TokenCursor& tokens) {
+  if (!tokens.TakeAnyWord({"all", "every", "each", "everyone's", "everybody's"})) return false;
+  tokens.TakeWord("of");
+  tokens.TakeAnyWord({"the", "their"});
+  tokens.TakeNumber();
+  tokens.TakeAnyWord({"given", "above"});
+  return true;
+}
+
 }  // namespace
+
+FormResult ReadFits(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  Attempt attempt(tokens);
+  if (!tokens.TakeAnyWord({"this", "that"})) return FormResult::kOther;
+  tokens.TakeAnyWord({"assignment", "solution", "answer", "configuration", "arrangement"});
+  if (!tokens.TakePhrase("is consistent with") && !tokens.TakeAnyWord({"satisfies", "fits"})) return FormResult::kOther;
+  if (!TakeAllOf(tokens)) return FormResult::kOther;
+  if (!tokens.TakeAnyWord({"statements", "statement", "claims", "claim", "conditions", "clues"})) {
+    return FormResult::kOther;
+  }
+  attempt.Keep();
+  state.last_role.reset();
+  return FormResult::kRead;
+}
 
 FormResult ReadOthers(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
@@ -78,9 +111,9 @@ FormResult ReadOthers(ReaderState& state) {
     TakePeopleNoun(tokens);
   }
   attempt.Keep();
-  const std::vector<size_t> unsaid = state.claims.Unsaid();
-  if (unsaid.empty() || (number && *number != unsaid.size())) return FormResult::kRefused;
-  return SayOf(state, unsaid, {.group = true, .needs_link = true}, false);
+  const std::vector<size_t> others = state.claims.Others();
+  if (others.empty() || (number && *number != others.size())) return FormResult::kRefused;
+  return SayOf(state, others, {.group = true, .needs_link = true}, false);
 }
 
 FormResult ReadEveryone(ReaderState& state) {
@@ -92,7 +125,12 @@ FormResult ReadEveryone(ReaderState& state) {
   const std::optional<Predicate> predicate =
       ReadPredicate(tokens, {.group = true, .needs_link = subject != AllSubject::kWithVerb, .may_be_denied = false});
   if (!predicate || predicate->only) return FormResult::kRefused;
-  if (exceptions.empty()) exceptions = TakeExceptions(tokens, {"except"});
+  if (exceptions.empty()) {
+    exceptions = TakeExceptions(tokens, {"except"});
+    if (!exceptions.empty() && !TakeWhoIs(tokens, exceptions.size(), !predicate->knights[0])) {
+      return FormResult::kRefused;
+    }
+  }
   if (exceptions.empty()) {
     state.claims.SayEach(Everyone(state.claims), predicate->knights[0]);
   } else {

@@ -12,16 +12,35 @@ bool EndsClause(const AnswerToken& token) {
   return token.mark == ',' || token.mark == '.' || token.mark == ';';
 }
 
+// "the role of"
+void TakeRoleOf(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  tokens.TakeWord("the");
+  if (tokens.TakeAnyPhrase(RoleNouns()) && tokens.TakeWord("of")) attempt.Keep();
+}
+
+// The people behind "so is" or "so are": of one, no list that goes on to the next statement's subject.
+std::vector<size_t> TakeSame(TokenCursor& tokens, bool several) {
+  if (several) return TakeNames(tokens);
+  if (!tokens.IsKind(TokenKind::kName)) return {};
+  const size_t person = tokens.Peek().person;
+  tokens.Skip();
+  return {person};
+}
+
 }  // namespace
 
 FormResult ReadNamed(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
   Attempt attempt(tokens);
-  const bool only = tokens.TakeWord("only");
+  TakeRoleOf(tokens);
+  bool only = tokens.TakeWord("only");
   if (!only) tokens.TakeWord("both");
   const std::vector<size_t> people = TakeNames(tokens);
   if (people.empty()) return FormResult::kOther;
   attempt.Keep();
+  only = tokens.TakeWord("alone") || only;
+  if (people.size() > 1 && tokens.IsMark(')') && tokens.Peek(1).mark == '=') tokens.Skip();  // "(Zoey, Bob) = ..."
   const std::optional<Predicate> predicate =
       ReadPredicate(tokens, {.people = people.size(), .needs_link = only, .may_be_denied = !only});
   if (!predicate) return FormResult::kRefused;
@@ -82,8 +101,9 @@ FormResult ReadSoIs(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
   Attempt attempt(tokens);
   if (!tokens.TakeWord("so") && !tokens.TakeWord("as")) return FormResult::kOther;
-  if (!tokens.TakeWord("is") && !tokens.TakeWord("are")) return FormResult::kOther;
-  const std::vector<size_t> people = TakeNames(tokens);
+  const bool several = tokens.TakeWord("are");
+  if (!several && !tokens.TakeWord("is")) return FormResult::kOther;
+  const std::vector<size_t> people = TakeSame(tokens, several);
   if (people.empty()) return FormResult::kOther;
   attempt.Keep();
   if (!state.last_role) return FormResult::kRefused;

@@ -19,10 +19,17 @@ void TakeAdverbs(TokenCursor& tokens, bool several) {
   }
 }
 
+// ", however,"
+void TakeAside(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  if (tokens.TakeMark(',') && tokens.TakeAnyPhrase(Asides()) && tokens.TakeMark(',')) attempt.Keep();
+}
+
 // "is", "are", "isn't", "must be", "cannot be", with "not" or "no" behind it. "both" and the like may not stand behind
 // a "not": "are not both knights" leaves open who is.
 bool TakeVerb(TokenCursor& tokens, bool several, Link& link) {
   Attempt attempt(tokens);
+  TakeAside(tokens);
   TakeAdverbs(tokens, several);
   struct Verb {
     Phrase phrase;
@@ -72,6 +79,7 @@ Link ReadLink(TokenCursor& tokens, bool several) {
   link.parenthesis = tokens.TakeMark('(');
   link.there = link.parenthesis || TakeRoleField(tokens) || TakeLinkMark(tokens) || TakeComma(tokens);
   TakeVerb(tokens, several, link);
+  if (link.there && !link.parenthesis) link.parenthesis = tokens.TakeMark('(');
   if (link.there && !link.denied) link.denied = tokens.TakeWord("not") || tokens.TakeWord("no");
   return link;
 }
@@ -87,19 +95,32 @@ std::optional<bool> TakeRole(TokenCursor& tokens) {
   return knight;
 }
 
-// ", [and] a ROLE, ..., respectively" behind the first role of a list.
-bool TakeRespectively(TokenCursor& tokens, size_t people, std::vector<bool>& knights) {
+// Where nothing more of the statement can follow.
+bool EndsStatement(const TokenCursor& tokens) {
+  return tokens.AtEnd() || tokens.IsKind(TokenKind::kLineEnd) || tokens.IsMark('.') || tokens.IsMark(';') ||
+         tokens.IsMark(')');
+}
+
+// ", [and] a ROLE, ..., [respectively]" behind the first role of a list, a role for each person. Without the last word,
+// each role must be in the singular and the statement end behind them.
+bool TakeRoleForEach(TokenCursor& tokens, size_t people, bool singular, std::vector<bool>& knights) {
   Attempt attempt(tokens);
   std::vector<bool> all = knights;
   while (all.size() < people) {
     tokens.TakeMark(',');
     tokens.TakeWord("and");
+    const size_t article = tokens.Peek().kind == TokenKind::kRole ? 0 : 1;
+    singular = singular && !tokens.Peek(article).plural;
     const std::optional<bool> knight = TakeRole(tokens);
     if (!knight) return false;
     all.push_back(*knight);
   }
+  const size_t end = tokens.Place();
   tokens.TakeMark(',');
-  if (!tokens.TakeWord("respectively")) return false;
+  if (!tokens.TakeWord("respectively")) {
+    tokens.Return(end);
+    if (!singular || !EndsStatement(tokens)) return false;
+  }
   knights = std::move(all);
   return attempt.Keep();
 }
@@ -169,21 +190,26 @@ bool TakeLinkMark(TokenCursor& tokens) {
          tokens.TakeMark(kArrow);
 }
 
-bool TakeArticle(TokenCursor& tokens) { return tokens.TakeAnyWord({"a", "an", "the"}); }
+bool TakeArticle(TokenCursor& tokens) { return tokens.TakeAnyWord({"a", "an", "the", "another"}); }
+
+bool TakeOnly(TokenCursor& tokens) { return tokens.TakeAnyWord({"only", "sole", "single", "lone"}); }
 
 std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subject) {
   const Link link = ReadLink(tokens, subject.people > 1 || subject.group);
   if (subject.needs_link && !link.there) return std::nullopt;
   if (link.denied && !subject.may_be_denied) return std::nullopt;
-  TakeArticle(tokens);
+  const bool one_of = tokens.TakePhrase("one of the");
+  if (!one_of) TakeArticle(tokens);
   Predicate predicate;
   predicate.denied = link.denied;
-  predicate.only = tokens.TakeWord("only");
+  predicate.only = !one_of && TakeOnly(tokens);
   if (!tokens.IsKind(TokenKind::kRole) || (predicate.only && link.denied)) return std::nullopt;
   const AnswerToken role = tokens.Peek();
+  if (one_of && (!role.plural || subject.people > 1)) return std::nullopt;
   tokens.Skip();
   predicate.knights.push_back(role.knight != link.denied);
-  if (subject.people > 1 && !link.denied && TakeRespectively(tokens, subject.people, predicate.knights)) {
+  if (subject.people > 1 && !link.denied && TakeRoleForEach(tokens, subject.people, !role.plural, predicate.knights)) {
+    if (link.parenthesis && !tokens.TakeMark(')')) return std::nullopt;
     return predicate;
   }
   // "Michael, Zoey: knave" may be one statement or a call and a statement.

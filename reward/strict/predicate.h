@@ -28,6 +28,8 @@ std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subje
 // ":", "-", "=", "|" or an arrow.
 bool TakeLinkMark(TokenCursor& tokens);
 // "a", "an" or "the".
+// "only" and its like before a role: "the sole knave".
+bool TakeOnly(TokenCursor& tokens);
 bool TakeArticle(TokenCursor& tokens);
 
 }  // namespace knaves

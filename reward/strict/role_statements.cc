@@ -7,7 +7,7 @@ namespace knaves {
 namespace {
 
 struct RoleHead {
-  AnswerToken role;
+  AnswerToken role = {};
   bool definite = false;         // "the knights": these and no others
   bool only = false;             // "the only knight"
   std::optional<size_t> number;  // "the two knights", "Knights (2)"
@@ -26,7 +26,7 @@ std::optional<RoleHead> TakeRoleHead(TokenCursor& tokens) {
   Attempt attempt(tokens);
   RoleHead head;
   head.definite = tokens.TakeWord("the");
-  head.only = tokens.TakeWord("only");
+  head.only = TakeOnly(tokens);
   if (head.definite) head.number = tokens.TakeNumber();
   if (!tokens.IsKind(TokenKind::kRole)) return std::nullopt;
   head.role = tokens.Peek();
@@ -37,13 +37,15 @@ std::optional<RoleHead> TakeRoleHead(TokenCursor& tokens) {
   return head;
 }
 
-// ":", "is", "are", and for a heading on a line of its own the line's end.
-bool TakeRoleLink(TokenCursor& tokens, const AnswerToken& role) {
+// ":", "is", "are", and for a heading on a line of its own the line's end. After "is" one name follows.
+bool TakeRoleLink(TokenCursor& tokens, RoleHead& head) {
+  const bool one = tokens.IsWord("is") && !head.role.plural;
   if (tokens.TakeAnyWord({"is", "are"})) {
+    if (one && !head.number) head.number = 1;
     tokens.TakeMark(':');
     return true;
   }
-  return TakeLinkMark(tokens) || (role.plural && tokens.IsKind(TokenKind::kLineEnd));
+  return TakeLinkMark(tokens) || (head.role.plural && tokens.IsKind(TokenKind::kLineEnd));
 }
 
 // Line ends and the bullets and numbers behind them.
@@ -65,21 +67,29 @@ bool IsItem(const TokenCursor& tokens) {
   return next.kind == TokenKind::kMark && kItemEnds.find(next.mark) != std::u32string_view::npos;
 }
 
-// Names joined by commas, "and", semicolons or line ends. Nothing when a name that is joined to them by a comma or an
-// "and" starts a statement of its own: where the list ends is then a guess.
-std::optional<std::vector<size_t>> TakeItems(TokenCursor& tokens) {
+// Whether the name that stands here is an item of a list whose items are separated by semicolons.
+bool IsItemBetweenSemicolons(const TokenCursor& tokens) {
+  const AnswerToken& next = tokens.Peek(1);
+  return tokens.IsKind(TokenKind::kName) && (next.kind == TokenKind::kEnd || next.kind == TokenKind::kLineEnd ||
+                                             next.mark == ';' || next.mark == '.' || next.mark == ')');
+}
+
+// Names joined by commas, "and", semicolons or line ends, at most `most`. Nothing when a name that is joined to them by
+// a comma or an "and" starts a statement of its own: where the list ends is then a guess.
+std::optional<std::vector<size_t>> TakeItems(TokenCursor& tokens, size_t most) {
   std::vector<size_t> people;
   SkipToItem(tokens);
   if (!IsItem(tokens)) return std::nullopt;
   while (true) {
     AddPerson(people, tokens.Peek().person);
     tokens.Skip();
+    if (people.size() == most) return people;
     Attempt attempt(tokens);
     bool joined = tokens.TakeMark(',');
     if (tokens.TakeWord("and") || tokens.TakeMark('&')) joined = true;
-    if (!joined) tokens.TakeMark(';');
+    const bool semicolon = !joined && tokens.TakeMark(';');
     SkipToItem(tokens);
-    if (IsItem(tokens)) {
+    if (semicolon ? IsItemBetweenSemicolons(tokens) : IsItem(tokens)) {
       attempt.Keep();
       continue;
     }
@@ -92,12 +102,32 @@ bool TakeNobody(TokenCursor& tokens) {
   return tokens.TakeWord("none") || tokens.TakeWord("nobody") || tokens.TakePhrase("no one");
 }
 
+bool EndsBearers(const AnswerToken& token) {
+  if (token.kind == TokenKind::kWord) return token.text == "and" || token.text == "while";
+  if (token.kind != TokenKind::kMark) return token.kind == TokenKind::kEnd || token.kind == TokenKind::kLineEnd;
+  return token.mark == '.' || token.mark == ';' || token.mark == ',';
+}
+
 // "two", "no", "a", "exactly one"
 std::optional<size_t> TakeCount(TokenCursor& tokens) {
   tokens.TakeAnyWord({"exactly", "only", "just"});
   if (tokens.TakeWord("no")) return 0;
   if (tokens.TakeAnyWord({"a", "an"})) return 1;
   return tokens.TakeNumber();
+}
+
+// Who they are, behind "two knights": ": Michael and Ethan", "(Michael, Ethan)", ", Michael and Ethan". Behind a comma
+// as many names must stand as were counted, and no verb behind them: they are the next statement's subject else.
+std::vector<size_t> TakeBearers(TokenCursor& tokens, size_t count) {
+  Attempt attempt(tokens);
+  const bool parenthesis = tokens.TakeMark('(');
+  const bool comma = !parenthesis && tokens.TakeMark(',');
+  if (!parenthesis && !comma && !tokens.TakeMark(':')) return {};
+  std::vector<size_t> people = TakeNames(tokens);
+  if (people.empty() || (parenthesis && !tokens.TakeMark(')'))) return {};
+  if (comma && (people.size() != count || !EndsBearers(tokens.Peek()))) return {};
+  attempt.Keep();
+  return people;
 }
 
 // "two knights", "one knave: Zoey", "two knights (Michael and Ethan)". False when nothing of the kind stands here.
@@ -112,29 +142,28 @@ bool TakeCountedRole(ReaderState& state, bool first_of_statement) {
   state.claims.SayCount(*count, knight);
   attempt.Keep();
 
-  Attempt names(tokens);
-  const bool parenthesis = tokens.TakeMark('(');
-  if (!parenthesis && !tokens.TakeMark(':')) return true;
-  const std::vector<size_t> people = TakeNames(tokens);
-  if (people.empty() || (parenthesis && !tokens.TakeMark(')'))) return true;
-  state.claims.SayEach(people, knight);
-  state.claims.SayNoMore(people, knight);
-  return names.Keep();
+  if (const std::vector<size_t> people = TakeBearers(tokens, *count); !people.empty()) {
+    state.claims.SayEach(people, knight);
+    state.claims.SayNoMore(people, knight);
+  }
+  return true;
 }
 
 }  // namespace
 
 FormResult ReadRoleList(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
-  const std::optional<RoleHead> head = TakeRoleHead(tokens);
+  std::optional<RoleHead> head = TakeRoleHead(tokens);
   if (!head) return FormResult::kOther;
   state.last_role.reset();
-  if (!TakeRoleLink(tokens, head->role)) return FormResult::kRefused;
+  if (!TakeRoleLink(tokens, *head)) return FormResult::kRefused;
   if (TakeNobody(tokens)) {
     state.claims.SayOnly({}, head->role.knight);
     return head->number.value_or(0) == 0 ? FormResult::kRead : FormResult::kRefused;
   }
-  const std::optional<std::vector<size_t>> people = TakeItems(tokens);
+  const bool parenthesis = tokens.TakeMark('(');
+  const std::optional<std::vector<size_t>> people = TakeItems(tokens, head->number.value_or(state.claims.people()));
+  if (parenthesis && !tokens.TakeMark(')')) return FormResult::kRefused;
   if (!people || head->number.value_or(people->size()) != people->size()) return FormResult::kRefused;
   if (head->only) {
     state.claims.SayOnly(*people, head->role.knight);

@@ -32,6 +32,7 @@ FormResult ReadEveryone(ReaderState& state);  // "all of them are knights", "eve
 FormResult ReadNobody(ReaderState& state);    // "none of them is a knave"
 FormResult ReadRoleList(ReaderState& state);  // "Knights: Michael, Ethan", "the only knave is Zoey"
 FormResult ReadCounts(ReaderState& state);    // "there are two knights and one knave"
+FormResult ReadFits(ReaderState& state);      // "this is consistent with all statements", which says nothing of anybody
 
 // All of them, in the order in which they are tried.
 std::span<const StatementForm> StatementForms();

@@ -77,6 +77,16 @@ constexpr std::array kOpenings = Phrases({"so",
                                           "the conclusion is",
                                           "the result is that",
                                           "the result is",
+                                          "based on this",
+                                          "based on the above reasoning",
+                                          "based on the above analysis",
+                                          "based on the above",
+                                          "based on the statements",
+                                          "based on the reasoning above",
+                                          "based on our reasoning",
+                                          "based on the analysis above",
+                                          "based on the analysis",
+                                          "from the above",
                                           "that is",
                                           "first",
                                           "firstly",
@@ -86,7 +96,11 @@ constexpr std::array kOpenings = Phrases({"so",
                                           "thirdly"});
 
 constexpr std::array kAdverbs = Phrases({"also", "therefore", "thus", "hence", "then", "indeed", "definitely",
-                                         "certainly", "clearly", "in fact", "consequently"});
+                                         "certainly", "clearly", "in fact", "consequently", "necessarily"});
+
+// Between commas behind the subject: "Zoey, however, is a knave".
+constexpr std::array kAsides = Phrases({"however", "on the other hand", "in contrast", "by contrast", "in turn",
+                                        "therefore", "thus", "hence", "consequently", "similarly", "likewise"});
 
 constexpr std::array kClosings = Phrases({"too", "as well", "also", "in total", "altogether", "overall", "then",
                                           "respectively", "on the island", "on this island", "here"});
@@ -145,81 +159,44 @@ constexpr std::array kTraits = std::to_array<Trait>({
     {"is lying", false},
 });
 
-constexpr std::array kHeadingWords = Phrases({"a",
-                                              "an",
-                                              "the",
-                                              "is",
-                                              "are",
-                                              "as",
-                                              "of",
-                                              "for",
-                                              "each",
-                                              "every",
-                                              "all",
-                                              "in",
-                                              "to",
-                                              "this",
-                                              "here",
-                                              "my",
-                                              "our",
-                                              "follows",
-                                              "following",
-                                              "below",
-                                              "answer",
-                                              "answers",
-                                              "final",
-                                              "solution",
-                                              "solutions",
-                                              "conclusion",
-                                              "result",
-                                              "results",
-                                              "identity",
-                                              "identities",
-                                              "role",
-                                              "roles",
-                                              "type",
-                                              "types",
-                                              "status",
-                                              "name",
-                                              "names",
-                                              "person",
-                                              "persons",
-                                              "people",
-                                              "character",
-                                              "characters",
-                                              "inhabitant",
-                                              "inhabitants",
-                                              "islander",
-                                              "islanders",
-                                              "individual",
-                                              "individuals",
-                                              "resident",
-                                              "residents",
-                                              "summary",
-                                              "assignment",
-                                              "assignments",
-                                              "puzzle",
-                                              "island",
-                                              "unique",
-                                              "correct",
-                                              "determined",
-                                              "total",
-                                              "we",
-                                              "have",
-                                              "conclude",
-                                              "their",
-                                              "respective",
-                                              "list",
-                                              "table",
-                                              "number",
-                                              "and",
-                                              "'s",
-                                              "everyone",
-                                              "count",
-                                              "complete",
-                                              "full",
-                                              "identification",
-                                              "classification",
+constexpr std::array kHeadingWords = Phrases({"a",           "an",
+                                              "the",         "is",
+                                              "are",         "as",
+                                              "of",          "for",
+                                              "each",        "every",
+                                              "all",         "in",
+                                              "to",          "this",
+                                              "here",        "my",
+                                              "our",         "follows",
+                                              "following",   "below",
+                                              "answer",      "answers",
+                                              "final",       "solution",
+                                              "solutions",   "conclusion",
+                                              "result",      "results",
+                                              "identity",    "identities",
+                                              "role",        "roles",
+                                              "type",        "types",
+                                              "status",      "name",
+                                              "names",       "person",
+                                              "persons",     "people",
+                                              "character",   "characters",
+                                              "inhabitant",  "inhabitants",
+                                              "islander",    "islanders",
+                                              "individual",  "individuals",
+                                              "resident",    "residents",
+                                              "summary",     "assignment",
+                                              "assignments", "puzzle",
+                                              "island",      "unique",
+                                              "correct",     "determined",
+                                              "total",       "we",
+                                              "have",        "conclude",
+                                              "their",       "respective",
+                                              "list",        "table",
+                                              "number",      "and",
+                                              "'s",          "everyone",
+                                              "count",       "complete",
+                                              "full",        "identification",
+                                              "who",         "classification",
                                               "breakdown"});
 
 constexpr std::array kNumberWords =
@@ -229,10 +206,11 @@ constexpr std::array kNumberWords =
 
 // Words of the grammar that no table above holds.
 constexpr std::array kStructure =
-    Phrases({"not",       "isn't",    "aren't", "must", "be",    "cannot",  "can't",  "can",    "neither", "nor",
-             "everybody", "everyone", "nobody", "none", "no",    "only",    "except", "other",  "others",  "rest",
-             "remaining", "else",     "them",   "they", "there", "exactly", "just",   "rather", "both",    "who",
-             "these",     "those",    "he",     "has",  "she",   "was",     "were"});
+    Phrases({"not",    "isn't",     "aren't",    "must",   "be",     "cannot", "can't",  "can",     "neither",
+             "nor",    "everybody", "everyone",  "nobody", "none",   "no",     "only",   "except",  "other",
+             "others", "rest",      "remaining", "else",   "them",   "they",   "there",  "exactly", "just",
+             "rather", "both",      "who",       "these",  "those",  "he",     "has",    "she",     "was",
+             "were",   "alone",     "among",     "sole",   "single", "lone",   "another"});
 
 struct Problem {
   std::string_view word;
@@ -278,7 +256,7 @@ void AddWords(std::span<const Phrase> phrases, std::unordered_set<std::string_vi
 std::unordered_set<std::string_view> AllGrammarWords() {
   std::unordered_set<std::string_view> words;
   for (const std::span<const Phrase> phrases :
-       {OpeningPhrases(), Adverbs(), ClosingPhrases(), Connectives(), PeopleNouns(), RoleNouns(),
+       {OpeningPhrases(), Adverbs(), Asides(), ClosingPhrases(), Connectives(), PeopleNouns(), RoleNouns(),
         std::span<const Phrase>(kHeadingWords), std::span<const Phrase>(kNumberWords),
         std::span<const Phrase>(kStructure)}) {
     AddWords(phrases, words);
@@ -292,6 +270,7 @@ std::unordered_set<std::string_view> AllGrammarWords() {
 
 std::span<const Phrase> OpeningPhrases() { return kOpenings; }
 std::span<const Phrase> Adverbs() { return kAdverbs; }
+std::span<const Phrase> Asides() { return kAsides; }
 std::span<const Phrase> ClosingPhrases() { return kClosings; }
 std::span<const Phrase> Connectives() { return kConnectives; }
 std::span<const Phrase> PeopleNouns() { return kPeople; }

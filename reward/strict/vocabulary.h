@@ -15,6 +15,8 @@ using Phrase = std::string_view;
 std::span<const Phrase> OpeningPhrases();
 // Around a verb, without changing it: "therefore", "also", "definitely".
 std::span<const Phrase> Adverbs();
+// Between commas behind a subject, without changing what is said of it: "however".
+std::span<const Phrase> Asides();
 // After a role, without changing it: "too", "as well", "in total".
 std::span<const Phrase> ClosingPhrases();
 // Between two statements: "and", "while".

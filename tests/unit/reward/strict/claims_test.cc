@@ -12,7 +12,7 @@ TEST(Claims, AreCompleteWhenEverybodyHasARole) {
   Claims claims(3);
   claims.SayEach({0, 2}, true);
   EXPECT_FALSE(claims.Complete());
-  EXPECT_THAT(claims.Unsaid(), ElementsAre(1));
+  EXPECT_THAT(claims.Others(), ElementsAre(1));
   claims.Say(1, false);
   EXPECT_TRUE(claims.Complete());
   EXPECT_FALSE(claims.Contradictory());
