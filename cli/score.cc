@@ -27,6 +27,7 @@ constexpr const char* kExample =
 struct ScoreOptions {
   std::string rules = "strict";
   std::vector<std::string> terms;
+  TermSettings settings;
   int threads = 0;
   std::string in = "-";
   std::string out = "-";
@@ -48,6 +49,7 @@ std::pair<std::string, double> ParseTerm(const std::string& text) {
 Reward MakeReward(const ScoreOptions& options) {
   RewardOptions reward;
   reward.rules = options.rules;
+  reward.settings = options.settings;
   if (!options.terms.empty()) reward.terms.clear();
   for (const std::string& term : options.terms) reward.terms.push_back(ParseTerm(term));
   return Reward(reward);
@@ -80,6 +82,14 @@ CommandRun AddScore(CLI::App& parser) {
                               "answer=1. Terms: {}",
                               fmt::join(RewardTermNames(), ", ")))
       ->allow_extra_args(false);
+  parser
+      .add_option("--least-thought-words", options->settings.least_thought_words,
+                  "Words below which the term thought-length punishes a thought")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  parser.add_option("--most-thought-words", options->settings.most_thought_words, "Words above which it does")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   parser.add_option("--threads", options->threads, "Threads; 0: one for each core")
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);

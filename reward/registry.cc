@@ -18,10 +18,9 @@ std::span<const RewardRule> RewardRules() {
 
 std::span<const RewardTerm> RewardTerms() {
   static constexpr RewardTerm kTerms[] = {
-      {"format", FormatTerm},
-      {"answer", AnswerTerm},
-      {"overlong", OverlongTerm},
-      {"truncated", TruncatedTerm},
+      {"format", FormatTerm},     {"answer", AnswerTerm},         {"partial", PartialTerm},
+      {"overlong", OverlongTerm}, {"truncated", TruncatedTerm},   {"thought-length", ThoughtLengthTerm},
+      {"language", LanguageTerm}, {"repetition", RepetitionTerm},
   };
   return kTerms;
 }

@@ -18,7 +18,7 @@ struct RewardRule {
 struct RewardTerm {
   std::string_view name;
   // The term's value before its weight, from what the rule has read. Thread-safe.
-  double (*value)(const ScoringInput& input, const RewardBreakdown& breakdown);
+  double (*value)(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
 };
 
 std::span<const RewardRule> RewardRules();

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/edit_distance.h"
 #include "base/error.h"
+#include "reward/composition.h"
 #include "reward/reasons.h"
 #include "reward/registry.h"
 
@@ -38,13 +40,33 @@ struct Reward::Implementation {
   };
   RewardRule rule;
   std::vector<WeightedTerm> terms;
+  TermSettings settings;
+  Composition composition;
 };
+
+namespace {
+
+constexpr std::array<std::string_view, 2> kVerdictTerms = {"format", "answer"};
+
+bool IsVerdict(std::string_view term) { return std::ranges::find(kVerdictTerms, term) != kVerdictTerms.end(); }
+
+double WeightOf(std::string_view term, const RewardOptions& options) {
+  for (const auto& [name, weight] : options.terms) {
+    if (name == term) return weight;
+  }
+  return 0.0;
+}
+
+}  // namespace
 
 std::vector<std::string> RewardRuleNames() { return Names(RewardRules()); }
 std::vector<std::string> RewardTermNames() { return Names(RewardTerms()); }
 
 Reward::Reward(const RewardOptions& options) {
-  Implementation made{Find(RewardRules(), "reward rules", options.rules), {}};
+  Implementation made{Find(RewardRules(), "reward rules", options.rules),
+                      {},
+                      options.settings,
+                      Composition(WeightOf("format", options), WeightOf("answer", options))};
   for (const auto& [name, weight] : options.terms) {
     const RewardTerm& term = Find(RewardTerms(), "reward term", name);
     if (!std::isfinite(weight)) {
@@ -65,12 +87,15 @@ RewardBreakdown Reward::Score(const ScoringInput& input) const noexcept {
   breakdown.parsed.resize(input.names.size());
   implementation_->rule.read(input, breakdown);
   if (input.finish_reason == FinishReason::kLength) AddReason(breakdown, reason::kCutOff);
+  double verdict = 0.0;
+  double rest = 0.0;
   breakdown.terms.reserve(implementation_->terms.size());
   for (const Implementation::WeightedTerm& weighted : implementation_->terms) {
-    const double value = weighted.term.value(input, breakdown);
+    const double value = weighted.term.value(input, breakdown, implementation_->settings);
     breakdown.terms.emplace_back(weighted.term.name, value);
-    breakdown.reward += weighted.weight * value;
+    (IsVerdict(weighted.term.name) ? verdict : rest) += weighted.weight * value;
   }
+  breakdown.reward = implementation_->composition.Compose(verdict, rest);
   return breakdown;
 }
 

@@ -15,6 +15,7 @@ struct RewardOptions {
   // Terms and weights, by the names of RewardTermNames(). The default gives Logic-RL's totals: 3 correct, -0.5 wrong,
   // -1 unparsed, -3 bad format.
   std::vector<std::pair<std::string, double>> terms = {{"format", 1.0}, {"answer", 1.0}};
+  TermSettings settings = {};
 };
 
 std::vector<std::string> RewardRuleNames();

@@ -1,6 +1,7 @@
 // What a response is scored on and what comes out: the one record that training, evaluation and the command line share.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,11 +25,17 @@ struct ScoringInput {
   int max_response_tokens = 0;  // 0 when there was no limit
 };
 
+// What terms can be set to.
+struct TermSettings {
+  int64_t least_thought_words = 20;  // of the term "thought-length"
+  int64_t most_thought_words = 1000;
+};
+
 enum class AnswerVerdict { kCorrect, kWrong, kUnparsed, kNone };
 std::string_view AnswerVerdictName(AnswerVerdict verdict);  // "correct", "wrong", "unparsed", "none"
 
 struct RewardBreakdown {
-  double reward = 0.0;                                // the weighted sum of the terms
+  double reward = 0.0;                                // the terms put together (reward/composition.h)
   bool format = false;                                // every format rule held
   AnswerVerdict answer = AnswerVerdict::kNone;        // kNone: no answer was looked at
   std::vector<std::optional<bool>> parsed;            // [people], what the answer says of each; nothing: not said

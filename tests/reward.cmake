@@ -1,6 +1,7 @@
 knaves_test(reward_test
   SOURCES
     unit/reward/characters_test.cc
+    unit/reward/composition_test.cc
     unit/reward/findings_test.cc
     unit/reward/reward_test.cc
     unit/reward/tags_test.cc

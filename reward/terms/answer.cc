@@ -4,7 +4,7 @@
 
 namespace knaves {
 
-double AnswerTerm(const ScoringInput&, const RewardBreakdown& breakdown) {
+double AnswerTerm(const ScoringInput&, const RewardBreakdown& breakdown, const TermSettings&) {
   switch (breakdown.answer) {
     case AnswerVerdict::kCorrect:
       return 2.0;

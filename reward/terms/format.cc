@@ -3,6 +3,8 @@
 
 namespace knaves {
 
-double FormatTerm(const ScoringInput&, const RewardBreakdown& breakdown) { return breakdown.format ? 1.0 : -1.0; }
+double FormatTerm(const ScoringInput&, const RewardBreakdown& breakdown, const TermSettings&) {
+  return breakdown.format ? 1.0 : -1.0;
+}
 
 }  // namespace knaves

@@ -10,7 +10,7 @@ constexpr double kSoftShare = 0.2;  // of the limit, at its end
 
 }  // namespace
 
-double OverlongTerm(const ScoringInput& input, const RewardBreakdown&) {
+double OverlongTerm(const ScoringInput& input, const RewardBreakdown&, const TermSettings&) {
   if (input.response_tokens <= 0 || input.max_response_tokens <= 0) return 0.0;
   const double limit = input.max_response_tokens;
   const double soft = kSoftShare * limit;

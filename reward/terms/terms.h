@@ -5,9 +5,13 @@
 
 namespace knaves {
 
-double FormatTerm(const ScoringInput& input, const RewardBreakdown& breakdown);
-double AnswerTerm(const ScoringInput& input, const RewardBreakdown& breakdown);
-double OverlongTerm(const ScoringInput& input, const RewardBreakdown& breakdown);
-double TruncatedTerm(const ScoringInput& input, const RewardBreakdown& breakdown);
+double FormatTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
+double AnswerTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
+double PartialTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
+double OverlongTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
+double TruncatedTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
+double ThoughtLengthTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
+double LanguageTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
+double RepetitionTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
 
 }  // namespace knaves

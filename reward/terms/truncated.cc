@@ -3,7 +3,7 @@
 
 namespace knaves {
 
-double TruncatedTerm(const ScoringInput& input, const RewardBreakdown&) {
+double TruncatedTerm(const ScoringInput& input, const RewardBreakdown&, const TermSettings&) {
   return input.finish_reason == FinishReason::kLength ? -1.0 : 0.0;
 }
 

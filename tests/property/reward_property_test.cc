@@ -161,5 +161,36 @@ RC_GTEST_PROP(RewardProperty, AnExtraWordBetweenWordsIsNeverRead, ()) {
   RC_ASSERT(!ScoreResponse("strict", WithAnswer(answer)).Correct());
 }
 
+// Whatever else is rewarded, and however much.
+RC_GTEST_PROP(RewardProperty, NoWrongAnswerBeatsARightOne, ()) {
+  const TestPuzzle puzzle = RandomPuzzle();
+  RewardOptions options;
+  options.terms = {{"format", *rc::gen::inRange(0, 4)}, {"answer", *rc::gen::inRange(1, 4)}};
+  for (const std::string& term : RewardTermNames()) {
+    if (term != "format" && term != "answer") options.terms.emplace_back(term, *rc::gen::inRange(-50, 50));
+  }
+  std::vector<bool> wrong = puzzle.solution;
+  const auto person = *rc::gen::inRange<size_t>(0, wrong.size());
+  wrong[person] = !wrong[person];
+  const Reward reward(options);
+  const auto score = [&](const std::vector<bool>& roles) {
+    const auto thought = *rc::gen::arbitrary<std::string>();
+    const std::string response = "we try one after the other " + thought + "</think>\n<answer>" +
+                                 Joined(AnswerLines(puzzle, roles)) + "</answer>";
+    ScoringInput input{
+        .response = response, .prompt = std::nullopt, .names = puzzle.names, .solution = puzzle.solution};
+    input.knight = puzzle.knight;
+    input.knave = puzzle.knave;
+    input.response_tokens = *rc::gen::inRange(1, 1000);
+    input.max_response_tokens = 1000;
+    return reward.Score(input);
+  };
+  const RewardBreakdown right_one = score(puzzle.solution);
+  const RewardBreakdown wrong_one = score(wrong);
+  RC_PRE(right_one.Correct());
+  RC_ASSERT(!wrong_one.Correct());
+  RC_ASSERT(right_one.reward > wrong_one.reward);
+}
+
 }  // namespace
 }  // namespace knaves

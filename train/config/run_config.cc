@@ -45,6 +45,8 @@ void DescribeSections(RunConfig& config, ConfigFields& fields) {
   fields.Section("reward", [&](ConfigFields& reward) {
     reward.Choice("rules", config.reward.rules, RewardRuleNames());
     reward.Numbers("terms", config.reward.terms, RewardTermNames());
+    reward.Integer("least_thought_words", config.reward.settings.least_thought_words, AtLeast(0));
+    reward.Integer("most_thought_words", config.reward.settings.most_thought_words, AtLeast(1));
   });
   fields.Section("validation", [&](ConfigFields& section) { DescribeValidation(config.validation, section); });
   fields.Section("checkpoint", [&](ConfigFields& section) {

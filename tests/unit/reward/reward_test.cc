@@ -20,13 +20,13 @@ using testing::SizeIs;
 using testing::ThrowsMessage;
 
 TEST(Reward, IsTheWeightedSumOfItsTerms) {
-  const Reward reward(RewardOptions{.rules = "strict", .terms = {{"answer", 0.5}, {"truncated", 4.0}}});
+  const Reward reward(RewardOptions{.rules = "strict", .terms = {{"answer", 0.5}, {"truncated", 0.75}}});
   const std::string response = WithAnswer(kRightAnswer);
   const TestPuzzle puzzle;
   ScoringInput input{.response = response, .prompt = std::nullopt, .names = puzzle.names, .solution = puzzle.solution};
   input.finish_reason = FinishReason::kLength;
   const RewardBreakdown breakdown = reward.Score(input);
-  EXPECT_EQ(breakdown.reward, 0.5 * 2.0 - 4.0);
+  EXPECT_EQ(breakdown.reward, 0.5 * 2.0 - 0.75);
   EXPECT_THAT(breakdown.terms, ElementsAre(Pair("answer", 2.0), Pair("truncated", -1.0)));
   EXPECT_THAT(breakdown.reasons, ElementsAre("cut-off"));
   EXPECT_TRUE(breakdown.Correct());
@@ -41,7 +41,8 @@ TEST(Reward, GivesLogicRlsTotalsByDefault) {
 
 TEST(Reward, NamesItsRulesAndTerms) {
   EXPECT_THAT(RewardRuleNames(), ElementsAre("logic-rl", "strict"));
-  EXPECT_THAT(RewardTermNames(), ElementsAre("format", "answer", "overlong", "truncated"));
+  EXPECT_THAT(RewardTermNames(), ElementsAre("format", "answer", "partial", "overlong", "truncated", "thought-length",
+                                             "language", "repetition"));
 }
 
 TEST(Reward, RefusesUnknownNamesAndWeights) {
