@@ -1,5 +1,7 @@
 #include "generator/mem_kk/seed_sequence.h"
 
+#include <cstddef>
+
 namespace knaves {
 namespace {
 

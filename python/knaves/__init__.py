@@ -1,0 +1,43 @@
+"""Knights-and-Knaves puzzles with proofs, a strict grader, and an environment for reinforcement learning.
+
+    import knaves
+
+    puzzles = knaves.PuzzleSet(people="2-5", count=1000, seed=1, split="train")
+    scorer = knaves.Scorer()
+    row = puzzles[0]
+    scorer.score("... </think><answer>...</answer>", row["names"], row["solution"], knaves.role_words(row))
+
+Adaptors to other libraries are modules of their own, imported by their names: knaves.gymnasium, knaves.reasoning_gym,
+knaves.verl, knaves.trl.
+"""
+
+from knaves._knaves import (
+    Environment,
+    InputError,
+    PuzzleSet,
+    Scorer,
+    VectorEnvironment,
+    WorkError,
+    rule_names,
+    term_names,
+)
+
+
+def role_words(row: dict) -> tuple[str, str]:
+    """A puzzle row's words for the two roles, as Scorer takes them."""
+    words = row.get("knight_knave") or {"knight": "knight", "knave": "knave"}
+    return words["knight"], words["knave"]
+
+
+__all__ = [
+    "Environment",
+    "InputError",
+    "PuzzleSet",
+    "Scorer",
+    "VectorEnvironment",
+    "WorkError",
+    "role_words",
+    "rule_names",
+    "term_names",
+]
+__version__ = "0.1.0"

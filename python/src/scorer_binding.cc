@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+#include <pybind11/stl.h>
+
+#include "base/error.h"
+#include "base/ordered_work.h"
+#include "python/src/bindings.h"
+
+namespace py = pybind11;
+
+namespace knaves {
+namespace {
+
+constexpr size_t kResponsesPerTask = 256;
+
+using RoleWordPair = std::pair<std::string, std::string>;
+
+// One response as Python gave it. The text belongs to the Python string, which the caller keeps.
+struct GivenResponse {
+  std::string_view response;
+  std::optional<std::string_view> prompt;
+  std::vector<std::string> names;
+  std::vector<bool> solution;
+  RoleWordPair role_words = {"knight", "knave"};
+  FinishReason finish_reason = FinishReason::kStop;
+
+  ScoringInput Input() const {
+    return {.response = response,
+            .prompt = prompt,
+            .names = names,
+            .solution = solution,
+            .knight = role_words.first,
+            .knave = role_words.second,
+            .finish_reason = finish_reason};
+  }
+};
+
+void CheckPuzzle(const GivenResponse& given, size_t place) {
+  if (given.names.empty() || given.names.size() != given.solution.size()) {
+    throw InputError(fmt::format("response {}: expected a name and a role for each person, got {} names and {} roles",
+                                 place, given.names.size(), given.solution.size()));
+  }
+}
+
+// A view of the string's own UTF-8. Lone surrogates have none: UnicodeEncodeError.
+std::string_view ViewOf(const py::handle& text) {
+  Py_ssize_t size = 0;
+  const char* data = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
+  if (data == nullptr) throw py::error_already_set();
+  return {data, static_cast<size_t>(size)};
+}
+
+// Takes columns of one item a response, or one value for all where it is none.
+std::vector<GivenResponse> TakeColumns(const py::list& responses, const py::list& names, const py::list& solutions,
+                                       const std::optional<py::list>& role_words) {
+  const size_t count = responses.size();
+  if (names.size() != count || solutions.size() != count || (role_words && role_words->size() != count)) {
+    throw InputError(fmt::format("expected names and solutions (and role words) for each of {} responses, got {}, {}{}",
+                                 count, names.size(), solutions.size(),
+                                 role_words ? fmt::format(", {}", role_words->size()) : ""));
+  }
+  std::vector<GivenResponse> given(count);
+  for (size_t i = 0; i < count; ++i) {
+    given[i].response = ViewOf(responses[i]);
+    given[i].names = names[i].cast<std::vector<std::string>>();
+    given[i].solution = solutions[i].cast<std::vector<bool>>();
+    if (role_words && !(*role_words)[i].is_none()) given[i].role_words = (*role_words)[i].cast<RoleWordPair>();
+    CheckPuzzle(given[i], i);
+  }
+  return given;
+}
+
+class Scorer {
+ public:
+  Scorer(const std::string& rules, const py::object& terms, int threads)
+      : reward_(MakeRewardOptions(rules, terms)), threads_(ThreadCount(threads)) {}
+
+  py::dict Score(const py::str& response, const std::vector<std::string>& names, const std::vector<bool>& solution,
+                 const RoleWordPair& role_words, const std::optional<py::str>& prompt,
+                 const std::string& finish_reason) const {
+    GivenResponse given{ViewOf(response), {}, names, solution, role_words, ParseFinishReason(finish_reason)};
+    if (prompt) given.prompt = ViewOf(*prompt);
+    CheckPuzzle(given, 0);
+    return BreakdownDict(reward_.Score(given.Input()));
+  }
+
+  std::vector<double> Rewards(const py::list& responses, const py::list& names, const py::list& solutions,
+                              const std::optional<py::list>& role_words) const {
+    const std::vector<GivenResponse> given = TakeColumns(responses, names, solutions, role_words);
+    std::vector<double> rewards(given.size());
+    const py::gil_scoped_release released;
+    ParallelFor((given.size() + kResponsesPerTask - 1) / kResponsesPerTask, threads_, [&](size_t task) {
+      const size_t end = std::min(given.size(), (task + 1) * kResponsesPerTask);
+      for (size_t i = task * kResponsesPerTask; i < end; ++i) rewards[i] = reward_.Score(given[i].Input()).reward;
+    });
+    return rewards;
+  }
+
+ private:
+  Reward reward_;
+  int threads_;
+};
+
+}  // namespace
+
+RewardOptions MakeRewardOptions(const std::string& rules, const py::object& terms) {
+  RewardOptions options;
+  options.rules = rules;
+  if (terms.is_none()) return options;
+  options.terms.clear();
+  for (const auto& [name, weight] : terms.cast<py::dict>()) {
+    options.terms.emplace_back(name.cast<std::string>(), weight.cast<double>());
+  }
+  return options;
+}
+
+FinishReason ParseFinishReason(const std::string& text) {
+  if (text == "stop") return FinishReason::kStop;
+  if (text == "length") return FinishReason::kLength;
+  throw InputError(fmt::format("finish_reason: expected 'stop' or 'length', got '{}'", text));
+}
+
+py::dict BreakdownDict(const RewardBreakdown& breakdown) {
+  py::dict terms;
+  for (const auto& [name, value] : breakdown.terms) terms[py::str(name)] = value;
+  py::dict dict;
+  dict["reward"] = breakdown.reward;
+  dict["format"] = breakdown.format;
+  dict["answer"] = AnswerVerdictName(breakdown.answer);
+  dict["parsed"] = breakdown.parsed;
+  dict["terms"] = terms;
+  dict["reasons"] = breakdown.reasons;
+  return dict;
+}
+
+void BindScorer(py::module_& module) {
+  py::class_<Scorer>(module, "Scorer", "Grades responses by rules. Safe to use from several threads.")
+      .def(py::init<const std::string&, const py::object&, int>(), py::arg("rules") = "strict",
+           py::arg("terms") = py::none(), py::arg("threads") = 0,
+           "rules: 'strict' or 'logic-rl'; terms: weights by name, format and answer of 1 when None; threads: of "
+           "rewards(), 0 for one a core.")
+      .def("score", &Scorer::Score, py::arg("response"), py::arg("names"), py::arg("solution"),
+           py::arg("role_words") = RoleWordPair{"knight", "knave"}, py::arg("prompt") = py::none(),
+           py::arg("finish_reason") = "stop",
+           "The reward of one response with what led to it: reward, format, answer, parsed, terms, reasons.")
+      .def("rewards", &Scorer::Rewards, py::arg("responses"), py::arg("names"), py::arg("solutions"),
+           py::arg("role_words") = py::none(),
+           "The rewards of many responses, on all threads and without the interpreter's lock.");
+  module.def("rule_names", &RewardRuleNames, "Names of rule sets.");
+  module.def("term_names", &RewardTermNames, "Names of reward terms.");
+}
+
+}  // namespace knaves
