@@ -3,5 +3,5 @@
 #
 #   tests/golden/regenerate.sh build/release
 set -eu
-KNAVES_REGENERATE=1 "$1/tests/generator_test" --gtest_filter='GeneratorGolden.*:MemKkGolden.*'
+KNAVES_REGENERATE=1 "$1/tests/generator_test" --gtest_filter='GeneratorGolden.*:TracesGolden.*:MemKkGolden.*'
 KNAVES_REGENERATE=1 "$1/tests/eval_test" --gtest_filter='EvalResultsGolden.*'
