@@ -7,12 +7,10 @@
 #include <vector>
 
 #include "base/ordered_work.h"
-#include "generator/names.h"
+#include "generator/language.h"
 #include "generator/normal_form.h"
 #include "generator/puzzle_source.h"
-#include "generator/sayings.h"
 #include "generator/semantic.h"
-#include "generator/wording.h"
 
 namespace knaves {
 namespace {
@@ -54,11 +52,11 @@ uint64_t DifferentOrders(PuzzleView puzzle) {
   return orders / same;
 }
 
-// The ways in which names, role words and sayings can be chosen from all that are known.
+// The ways in which names, role words and sayings can be chosen from all that English has.
 Wide CountWordings(int people) {
-  Wide count = RolePairs().size();
+  Wide count = English().role_pairs.size();
   for (size_t person = 0; person < static_cast<size_t>(people); ++person) {
-    count *= (AllNames().size() - person) * SayingCount();
+    count *= (English().names.size() - person) * English().sayings.size();
   }
   return count;
 }

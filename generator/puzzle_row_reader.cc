@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "generator/canonical.h"
+#include "generator/language.h"
 #include "generator/puzzle_row.h"
 #include "generator/statement_json.h"
 
@@ -46,25 +47,23 @@ std::string OptionalString(const Json& row, const char* field, const std::string
   return text == row.end() || text->is_null() ? "" : StringField(row, field, place);
 }
 
-RoleWords ReadRoles(const Json& row, const std::string& place) {
+RoleWords ReadRoles(const Json& row, const Language& language, const std::string& place) {
   const auto words = row.find("knight_knave");
-  if (words == row.end() || words->is_null()) return {};
+  if (words == row.end() || words->is_null()) return language.role_pairs.front();
   if (!words->is_object()) ThrowFieldError(place, "knight_knave", "an object of role words", *words);
   const std::string in_field = place + ": field 'knight_knave'";
-  RoleWords roles;
-  roles.knight = StringField(*words, "knight", in_field);
-  roles.knave = StringField(*words, "knave", in_field);
-  if (roles.knight.empty() || roles.knave.empty() || roles.knight == roles.knave) {
+  const std::string knight = StringField(*words, "knight", in_field);
+  const std::string knave = StringField(*words, "knave", in_field);
+  if (knight.empty() || knave.empty() || knight == knave) {
     ThrowFieldError(place, "knight_knave", "two different words", *words);
   }
-  roles.a_knight = OptionalString(*words, "a_knight", in_field);
-  if (roles.a_knight.empty()) roles.a_knight = "a " + roles.knight;
-  roles.a_knave = OptionalString(*words, "a_knave", in_field);
-  if (roles.a_knave.empty()) roles.a_knave = "a " + roles.knave;
-  roles.knights = roles.knight + "s";
-  roles.knaves = roles.knave + "s";
-  for (const RoleWords& known : RolePairs()) {
-    if (known.knight == roles.knight && known.knave == roles.knave) return known;
+  RoleWords roles = language.regular_roles(knight, knave);
+  const std::string a_knight = OptionalString(*words, "a_knight", in_field);
+  if (!a_knight.empty()) roles.a_knight = a_knight;
+  const std::string a_knave = OptionalString(*words, "a_knave", in_field);
+  if (!a_knave.empty()) roles.a_knave = a_knave;
+  for (const RoleWords& known : language.role_pairs) {
+    if (known.knight == knight && known.knave == knave) return known;
   }
   return roles;
 }
@@ -93,7 +92,7 @@ PuzzleRow PuzzleRowFromJson(const Json& json, const std::string& place) {
   row.puzzle = PuzzleOfRow(json, place);
   const size_t people = row.puzzle.statements.size();
   row.wording.names = ReadNames(json, people, place);
-  row.wording.roles = ReadRoles(json, place);
+  row.wording.roles = ReadRoles(json, *row.wording.language, place);
   row.wording.sayings.assign(people, 0);
   row.solution = ReadSolution(json, row.puzzle, place);
   row.quiz = StringField(json, "quiz", place);

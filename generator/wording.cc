@@ -7,15 +7,14 @@
 
 #include "base/edit_distance.h"
 #include "base/error.h"
-#include "generator/names.h"
-#include "generator/sayings.h"
+#include "generator/language.h"
 
 namespace knaves {
 namespace {
 
-const RoleWords& FindRolePair(const std::string& key) {
+const RoleWords& FindRolePair(const Language& language, const std::string& key) {
   std::vector<std::string> known;
-  for (const RoleWords& pair : RolePairs()) {
+  for (const RoleWords& pair : language.role_pairs) {
     if (pair.knight == key) return pair;
     known.push_back(pair.knight);
   }
@@ -25,9 +24,9 @@ const RoleWords& FindRolePair(const std::string& key) {
                                fmt::join(known, ", ")));
 }
 
-RoleWords ChooseRoles(const std::vector<std::string>& keys, Random& random) {
-  for (const std::string& key : keys) FindRolePair(key);
-  return keys.empty() ? random.Choice(RolePairs()) : FindRolePair(random.Choice(keys));
+RoleWords ChooseRoles(const Language& language, const std::vector<std::string>& keys, Random& random) {
+  for (const std::string& key : keys) FindRolePair(language, key);
+  return keys.empty() ? random.Choice(language.role_pairs) : FindRolePair(language, random.Choice(keys));
 }
 
 // The first `people` of a random order of the pool.
@@ -48,33 +47,64 @@ std::vector<std::string> ChooseNames(size_t people, const std::vector<std::strin
 }  // namespace
 
 Wording ChooseWording(int people, const WordingOptions& options, Random& random) {
+  const Language& language = FindLanguage(options.language);
   Wording wording;
-  wording.roles = ChooseRoles(options.roles, random);
-  wording.names = ChooseNames(static_cast<size_t>(people), options.names.empty() ? AllNames() : options.names, random);
+  wording.language = &language;
+  wording.roles = ChooseRoles(language, options.roles, random);
+  wording.names =
+      ChooseNames(static_cast<size_t>(people), options.names.empty() ? language.names : options.names, random);
   for (int person = 0; person < people; ++person) {
-    wording.sayings.push_back(options.varied_sayings ? static_cast<int>(random.Below(SayingCount())) : 0);
+    wording.sayings.push_back(options.varied_sayings ? static_cast<int>(random.Below(language.sayings.size())) : 0);
   }
   return wording;
 }
 
+SaidStatement SayStatement(StatementView statement, const Wording& wording) {
+  return wording.language->say_statement(statement, wording);
+}
+
+std::string StatementText(StatementView statement, const Wording& wording) {
+  return SayStatement(statement, wording).text;
+}
+
+std::string SayingText(const Wording& wording, size_t person, std::string_view statement) {
+  const std::string_view saying = wording.language->sayings[static_cast<size_t>(wording.sayings[person])];
+  return fmt::format(fmt::runtime(saying), fmt::arg("name", wording.names[person]), fmt::arg("statement", statement));
+}
+
+std::string Capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string QuizText(const Puzzle& puzzle, const Wording& wording) {
+  return wording.language->quiz_text(puzzle, wording);
+}
+
+std::string FactText(int person, bool knight, const Wording& wording) {
+  std::string text = wording.names[static_cast<size_t>(person)];
+  text += wording.language->is;
+  return text += knight ? wording.roles.a_knight : wording.roles.a_knave;
+}
+
 std::string SolutionList(Assignment knights, const Wording& wording) {
   std::string text;
-  for (size_t person = 0; person < wording.names.size(); ++person) {
-    const bool knight = IsKnight(knights, static_cast<int>(person));
-    text += fmt::format("{}({}) {} is {}", person == 0 ? "" : "\n", person + 1, wording.names[person],
-                        knight ? wording.roles.a_knight : wording.roles.a_knave);
+  for (int person = 0; person < static_cast<int>(wording.names.size()); ++person) {
+    text += fmt::format("{}({}) {}", person == 0 ? "" : "\n", person + 1,
+                        FactText(person, IsKnight(knights, person), wording));
   }
   return text;
 }
 
 std::string SolutionSentence(Assignment knights, const Wording& wording) {
+  const Language& language = *wording.language;
+  const int people = static_cast<int>(wording.names.size());
   std::string text;
-  for (size_t person = 0; person < wording.names.size(); ++person) {
-    const bool knight = IsKnight(knights, static_cast<int>(person));
-    if (person > 0) text += person + 1 == wording.names.size() ? ", and " : ", ";
-    text += fmt::format("{} is {}", wording.names[person], knight ? wording.roles.a_knight : wording.roles.a_knave);
+  for (int person = 0; person < people; ++person) {
+    if (person > 0) text += person + 1 == people ? language.before_last_fact : language.between_facts;
+    text += FactText(person, IsKnight(knights, person), wording);
   }
-  return text + ".";
+  return text += language.full_stop;
 }
 
 }  // namespace knaves

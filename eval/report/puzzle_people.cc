@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "generator/wording.h"
+#include "generator/language.h"
 
 namespace knaves {
 namespace {
@@ -35,7 +35,7 @@ std::optional<PuzzlePeople> ReadPuzzlePeople(std::string_view prompt) {
   PuzzlePeople people;
   people.names = SplitNames(rest.substr(0, stop));
   const auto says = [&](const std::string& word) { return rest.find(word) != std::string_view::npos; };
-  for (const RoleWords& pair : RolePairs()) {
+  for (const RoleWords& pair : English().role_pairs) {
     if (!(says(pair.knight) || says(pair.knights)) || !(says(pair.knave) || says(pair.knaves))) continue;
     people.knight = pair.knight;
     people.knave = pair.knave;

@@ -17,21 +17,22 @@ constexpr int kMaxCasePeople = 10;
 class ByCases {
  public:
   explicit ByCases(TraceTask& task)
-      : task_(task), writer_(task.wording), reasoner_(task.options.flaw_rate, task.random) {}
+      : task_(task),
+        writer_(task.wording),
+        reasoner_(task.options.flaw_rate, task.random),
+        common_(task.phrases()),
+        phrases_(common_.by_cases) {}
 
   Trace Write() {
     const Assignment cases = Assignment{1} << people();
     std::vector<Assignment> kept;
-    std::string numbers;
     for (Assignment number = 1; number <= cases; ++number) {
       const Assignment knights = cases - number;  // everybody a knight comes first
-      writer_.Say(SpanKind::kAssume, fmt::format("Case {}: {}.", number, writer_.FactList(FactsOf(knights))));
-      if (!Holds(knights, SpanKind::kDerive)) continue;
-      kept.push_back(knights);
-      numbers += fmt::format("{}{}", numbers.empty() ? "" : " and ", number);
+      writer_.Say(SpanKind::kAssume, Fill(phrases_.one_case, number, writer_.FactList(FactsOf(knights))));
+      if (Holds(knights, SpanKind::kDerive)) kept.push_back(knights);
     }
-    if (kept.size() != 1) return GiveUp(writer_, task_, kept.empty() ? "No case is left" : "Several cases are left");
-    writer_.Say(SpanKind::kSummary, fmt::format("So only case {} is left.", numbers));
+    if (kept.size() != 1) return GiveUp(writer_, task_, kept.empty() ? phrases_.no_case : phrases_.several_cases);
+    writer_.Say(SpanKind::kSummary, Fill(phrases_.only_case, cases - kept.front()));
     return Conclude(kept.front());
   }
 
@@ -51,30 +52,32 @@ class ByCases {
     for (int speaker = 0; speaker < people(); ++speaker) {
       const Valuation work = reasoner_.Work(task_.Claim(speaker), speaker, facts);
       const std::string claim = ValuedText(task_.Claim(speaker), 0, work.values, task_.wording);
-      writer_.Say(SpanKind::kRestate, writer_.Name(speaker) + " says " + claim);
-      const std::string value = ": " + std::string(TruthWord(work.values.front()));
+      writer_.Say(SpanKind::kRestate, Fill(common_.says, writer_.Name(speaker), claim));
+      const Phrase truth = TruthWord(work.values.front(), common_);
       if (work.outcome == Outcome::kClash) {
         const std::string fact = writer_.FactText({speaker, IsKnight(knights, speaker), false});
-        writer_.Say(SpanKind::kContradiction, value + ", but " + fact + ". Contradiction.");
+        writer_.Say(SpanKind::kContradiction, Fill(phrases_.clashes, truth, fact));
         return false;
       }
-      writer_.Say(kind, value + ", as it should be.");
+      writer_.Say(kind, Fill(phrases_.fits, truth));
     }
     return true;
   }
 
   Trace Conclude(Assignment answer) {
     if (task_.options.verify) {
-      writer_.Say(SpanKind::kVerify, "Let me verify it.");
-      if (!Holds(answer, SpanKind::kVerify)) return GiveUp(writer_, task_, "The check fails");
+      writer_.Say(SpanKind::kVerify, phrases_.verify);
+      if (!Holds(answer, SpanKind::kVerify)) return GiveUp(writer_, task_, phrases_.check_fails);
     }
-    return writer_.Finish(SpanKind::kConclude, "So this is it: " + SolutionSentence(answer, task_.wording), answer,
-                          reasoner_.sound());
+    const std::string last_words = Fill(phrases_.conclude, SolutionSentence(answer, task_.wording));
+    return writer_.Finish(SpanKind::kConclude, last_words, answer, reasoner_.sound());
   }
 
   TraceTask& task_;
   ThoughtWriter writer_;
   Reasoner reasoner_;
+  const ThoughtPhrases& common_;
+  const ByCasesPhrases& phrases_;
 };
 
 }  // namespace

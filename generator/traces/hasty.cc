@@ -11,7 +11,8 @@ namespace {
 
 class Hasty {
  public:
-  explicit Hasty(TraceTask& task) : task_(task), writer_(task.wording) {}
+  explicit Hasty(TraceTask& task)
+      : task_(task), writer_(task.wording), common_(task.phrases()), phrases_(task.phrases().hasty) {}
 
   Trace Write() {
     const SearchRecord search = RecordSearch(task_.claims, task_.options.flaw_rate, false, task_.random);
@@ -36,21 +37,21 @@ class Hasty {
 
   void Tell(const SearchStep& step) {
     const std::string fact = writer_.FactText(step.facts.back());
-    if (step.kind == SearchStep::Kind::kSuppose) writer_.Say(SpanKind::kAssume, "Say " + fact + ".");
-    if (step.kind == SearchStep::Kind::kGoBack) writer_.Say(SpanKind::kBacktrack, "Then " + fact + ".");
+    if (step.kind == SearchStep::Kind::kSuppose) writer_.Say(SpanKind::kAssume, Fill(phrases_.suppose, fact));
+    if (step.kind == SearchStep::Kind::kGoBack) writer_.Say(SpanKind::kBacktrack, Fill(phrases_.then, fact));
     if (step.kind == SearchStep::Kind::kValue) TellValuation(step.valuation);
   }
 
   void TellValuation(const Valuation& work) {
     const std::string claim = StatementText(task_.Claim(work.speaker).Part(0), task_.wording);
-    writer_.Say(SpanKind::kRestate, writer_.Name(work.speaker) + " says " + claim);
+    writer_.Say(SpanKind::kRestate, Fill(common_.says, writer_.Name(work.speaker), claim));
     const std::vector<Fact> news = NewFacts(work);
     if (work.outcome == Outcome::kClash) {
-      writer_.Say(SpanKind::kContradiction, ", which does not work.");
+      writer_.Say(SpanKind::kContradiction, phrases_.clashes);
     } else if (news.empty()) {
-      writer_.Say(SpanKind::kDerive, ", which is all right.");
+      writer_.Say(SpanKind::kDerive, phrases_.nothing);
     } else {
-      writer_.Say(SpanKind::kDerive, ", so " + writer_.FactList(news) + ".");
+      writer_.Say(SpanKind::kDerive, Fill(phrases_.so, writer_.FactList(news)));
     }
   }
 
@@ -61,14 +62,16 @@ class Hasty {
     for (int person = 0; person < task_.puzzle.people(); ++person) {
       if (!facts.Knows(person)) gaps.push_back({person, task_.random.Chance(0.5), false});
     }
-    if (!gaps.empty()) writer_.Say(SpanKind::kGuess, "I suppose " + writer_.FactList(gaps) + ".");
+    if (!gaps.empty()) writer_.Say(SpanKind::kGuess, Fill(phrases_.gaps, writer_.FactList(gaps)));
     const Assignment answer = KnightsOf(known) | KnightsOf(gaps);
-    return writer_.Finish(SpanKind::kConclude, "That should do. " + SolutionSentence(answer, task_.wording), answer,
-                          false);
+    const std::string last_words = Fill(phrases_.conclude, SolutionSentence(answer, task_.wording));
+    return writer_.Finish(SpanKind::kConclude, last_words, answer, false);
   }
 
   TraceTask& task_;
   ThoughtWriter writer_;
+  const ThoughtPhrases& common_;
+  const HastyPhrases& phrases_;
 };
 
 }  // namespace

@@ -7,50 +7,28 @@
 namespace knaves {
 namespace {
 
-using Phrases = std::vector<std::string>;
-
-const Phrases kOpenings = {"Let me think about who is who.", "All right, one thing after the other.",
-                           "I will try to find out who everybody is.", "Let me work through the claims."};
-const Phrases kSuppose = {"Let us suppose that ", "Assume for a moment that ", "Let me try the idea that ",
-                          "Suppose that "};
-const Phrases kNext = {"Now ", "Then ", "Next, ", ""};
-const Phrases kSince = {"Since ", "Because ", "As "};
-const Phrases kFitting = {", just as it should be.", ", and that fits.", ", which is fine."};
-const Phrases kImpossible = {"That is a contradiction.", "Wait, that cannot be.", "That is impossible.",
-                             "These two do not go together, a contradiction."};
-const Phrases kGoBack = {"So I have to go back and give up my last assumption: ",
-                         "So the last assumption was wrong. Going back, I now take it that ",
-                         "Let me go back to where I made the last assumption and take the other way: "};
-const Phrases kDoubt = {"Wait, let me read that again.", "Hmm, did I get that right?",
-                        "Hold on, let me look at that once more."};
-const Phrases kReassure = {"Yes, that is what I used.", "Good, it stays as I said.", "Fine, I had it right."};
-const Phrases kSummary = {"So far I have this", "To sum up so far", "Here is where I stand so far"};
-const Phrases kCheck = {"Now everybody has a role. Before I answer, let me verify the claims.",
-                        "That names everybody. Let me check the claims one by one.",
-                        "Let me check this against what was said."};
-const Phrases kConclude = {"Everything fits.", "So the puzzle is solved.", "No claim is against it."};
-
 class Narrative {
  public:
-  explicit Narrative(TraceTask& task) : task_(task), writer_(task.wording) {}
+  explicit Narrative(TraceTask& task)
+      : task_(task), writer_(task.wording), common_(task.phrases()), phrases_(common_.narrative) {}
 
   Trace Write() {
     const SearchRecord search = RecordSearch(task_.claims, task_.options.flaw_rate, task_.options.verify, task_.random);
-    writer_.Remark(Pick(kOpenings));
+    writer_.Remark(Pick(phrases_.openings));
     for (const SearchStep& step : search.steps) Tell(step);
-    if (search.steps.back().kind == SearchStep::Kind::kGiveUp) return GiveUp(writer_, task_, "Nothing fits");
+    if (search.steps.back().kind == SearchStep::Kind::kGiveUp) return GiveUp(writer_, task_, common_.nothing_fits);
     const Assignment answer = KnightsOf(search.steps.back().facts);
-    const std::string last_words = Pick(kConclude) + " " + SolutionSentence(answer, task_.wording);
+    const std::string last_words = Fill(Pick(phrases_.conclude), SolutionSentence(answer, task_.wording));
     return writer_.Finish(SpanKind::kConclude, last_words, answer, search.sound);
   }
 
  private:
-  const std::string& Pick(const Phrases& phrases) { return task_.random.Choice(phrases); }
+  Phrase Pick(const Phrases& phrases) { return task_.random.Choice(phrases); }
 
   void Tell(const SearchStep& step) {
     switch (step.kind) {
       case SearchStep::Kind::kSuppose:
-        writer_.Say(SpanKind::kAssume, Pick(kSuppose) + writer_.FactText(step.facts.back()) + ".");
+        writer_.Say(SpanKind::kAssume, Fill(Pick(phrases_.suppose), writer_.FactText(step.facts.back())));
         break;
       case SearchStep::Kind::kValue:
         TellValuation(step, SpanKind::kDerive);
@@ -60,11 +38,11 @@ class Narrative {
         TellValuation(step, SpanKind::kVerify);
         break;
       case SearchStep::Kind::kGoBack:
-        writer_.Say(SpanKind::kBacktrack, Pick(kGoBack) + writer_.FactText(step.facts.back()) + ".");
+        writer_.Say(SpanKind::kBacktrack, Fill(Pick(phrases_.go_back), writer_.FactText(step.facts.back())));
         if (step.facts.size() > 1) Summarize(step.facts);
         break;
       case SearchStep::Kind::kCheck:
-        writer_.Say(SpanKind::kVerify, Pick(kCheck));
+        writer_.Say(SpanKind::kVerify, Pick(phrases_.check));
         break;
       case SearchStep::Kind::kConclude:
       case SearchStep::Kind::kGiveUp:
@@ -72,9 +50,9 @@ class Narrative {
     }
   }
 
-  void Restate(const Valuation& work, const std::string& before) {
+  void Restate(const Valuation& work, Phrase before) {
     const std::string claim = StatementText(task_.Claim(work.speaker).Part(0), task_.wording);
-    writer_.Say(SpanKind::kRestate, before + writer_.Name(work.speaker) + " says that " + claim + ".");
+    writer_.Say(SpanKind::kRestate, Fill(phrases_.says, before, writer_.Name(work.speaker), claim));
   }
 
   // The facts on which the value of a claim rests: what was known of the people it mentions.
@@ -91,24 +69,22 @@ class Narrative {
 
   void TellValuation(const SearchStep& step, SpanKind kind) {
     const Valuation& work = step.valuation;
-    Restate(work, Pick(kNext));
+    Restate(work, Pick(phrases_.next));
     const std::vector<Fact> grounds = Grounds(step);
-    const std::string since = grounds.empty() ? "" : Pick(kSince) + writer_.FactList(grounds) + ", ";
-    const Fact speaker{work.speaker, work.kind == Truth::kTrue, false};
+    const std::string since = grounds.empty() ? "" : Fill(Pick(phrases_.since), writer_.FactList(grounds));
+    const std::string speaker = writer_.FactText({work.speaker, work.kind == Truth::kTrue, false});
+    const Phrase truth = TruthWord(work.values.front(), common_);
     if (!work.forcings.empty()) {
       TellForced(work, grounds);
     } else if (work.outcome == Outcome::kFits) {
-      writer_.Say(kind, since + "this is " + Word(work) + ", and " + writer_.FactText(speaker) + Pick(kFitting));
+      writer_.Say(kind, since + Fill(phrases_.fits, truth, speaker, Pick(phrases_.fitting)));
     } else if (work.outcome == Outcome::kSpeaker) {
-      writer_.Say(kind, since + "this is " + Word(work) + ", so " + writer_.FactText(work.conclusion) + ".");
+      writer_.Say(kind, since + Fill(phrases_.tells_speaker, truth, writer_.FactText(work.conclusion)));
     } else {
-      const std::string clash = since + "this is " + Word(work) + ", but " + writer_.FactText(speaker) + ".";
-      writer_.Say(SpanKind::kContradiction, clash);
+      writer_.Say(SpanKind::kContradiction, since + Fill(phrases_.clashes, truth, speaker));
     }
-    if (work.outcome == Outcome::kClash) writer_.Say(SpanKind::kContradiction, Pick(kImpossible));
+    if (work.outcome == Outcome::kClash) writer_.Say(SpanKind::kContradiction, Pick(phrases_.impossible));
   }
-
-  static std::string Word(const Valuation& work) { return std::string(TruthWord(work.values.front())); }
 
   void TellForced(const Valuation& work, const std::vector<Fact>& grounds) {
     const Fact speaker{work.speaker, work.kind == Truth::kTrue, false};
@@ -116,14 +92,14 @@ class Narrative {
     for (const Forcing& forcing : work.forcings) {
       forced.insert(forced.end(), forcing.facts.begin(), forcing.facts.end());
     }
-    std::string text = Pick(kSince) + writer_.FactText(speaker) + ", this must be ";
-    text += work.kind == Truth::kTrue ? "true" : "false";
+    std::string text = Fill(Pick(phrases_.since), writer_.FactText(speaker));
+    text += Fill(phrases_.must_be, TruthWord(work.kind, common_));
     if (forced.empty()) {
-      writer_.Say(SpanKind::kDerive, text + ", but nothing follows from it yet.");
+      writer_.Say(SpanKind::kDerive, text.append(phrases_.must_be_for_nothing));
       return;
     }
-    if (!grounds.empty()) text += ", and I know that " + writer_.FactList(grounds);
-    writer_.Say(SpanKind::kDerive, text + "; it follows that " + writer_.FactList(forced) + ".");
+    if (!grounds.empty()) text += Fill(phrases_.known, writer_.FactList(grounds));
+    writer_.Say(SpanKind::kDerive, text + Fill(phrases_.it_follows, writer_.FactList(forced)));
   }
 
   // Second readings and summaries that the search did not ask for.
@@ -131,19 +107,21 @@ class Narrative {
     const Valuation& work = step.valuation;
     if (work.outcome == Outcome::kClash) return;
     if (task_.random.Chance(0.2)) {
-      writer_.Say(SpanKind::kHesitate, Pick(kDoubt));
+      writer_.Say(SpanKind::kHesitate, Pick(phrases_.doubt));
       Restate(work, "");
-      writer_.Say(SpanKind::kDerive, Pick(kReassure));
+      writer_.Say(SpanKind::kDerive, Pick(phrases_.reassure));
     }
     if (step.facts.size() > 1 && work.outcome != Outcome::kFits && task_.random.Chance(0.3)) Summarize(step.facts);
   }
 
   void Summarize(const std::vector<Fact>& facts) {
-    writer_.Say(SpanKind::kSummary, Pick(kSummary) + ": " + writer_.FactList(facts) + ".");
+    writer_.Say(SpanKind::kSummary, Fill(Pick(phrases_.summary), writer_.FactList(facts)));
   }
 
   TraceTask& task_;
   ThoughtWriter writer_;
+  const ThoughtPhrases& common_;
+  const NarrativePhrases& phrases_;
 };
 
 }  // namespace

@@ -5,13 +5,9 @@
 namespace knaves {
 
 Trace WriteQuickGuess(TraceTask& task) {
-  static const std::vector<std::string> openings = {
-      "At first sight:",       "This looks easy.", "I would guess this:",       "Without much thought:",
-      "My feeling says this:", "Let me guess.",    "It is probably like this:",
-  };
   const Assignment answer = RandomAssignment(task.puzzle.people(), task.random);
   ThoughtWriter writer(task.wording);
-  writer.Say(SpanKind::kGuess, task.random.Choice(openings));
+  writer.Say(SpanKind::kGuess, task.random.Choice(task.phrases().quick_guess));
   return writer.Finish(SpanKind::kGuess, SolutionSentence(answer, task.wording), answer, false);
 }
 

@@ -24,14 +24,15 @@ namespace {
 
 class SmallSteps {
  public:
-  explicit SmallSteps(TraceTask& task) : task_(task), writer_(task.wording) {}
+  explicit SmallSteps(TraceTask& task)
+      : task_(task), writer_(task.wording), common_(task.phrases()), phrases_(common_.small_steps) {}
 
   Trace Write() {
     const SearchRecord search = RecordSearch(task_.claims, task_.options.flaw_rate, task_.options.verify, task_.random);
     for (const SearchStep& step : search.steps) Tell(step);
-    if (search.steps.back().kind == SearchStep::Kind::kGiveUp) return GiveUp(writer_, task_, "Nothing fits");
+    if (search.steps.back().kind == SearchStep::Kind::kGiveUp) return GiveUp(writer_, task_, common_.nothing_fits);
     const Assignment answer = KnightsOf(search.steps.back().facts);
-    const std::string last_words = "All fits. " + SolutionSentence(answer, task_.wording);
+    const std::string last_words = Fill(phrases_.conclude, SolutionSentence(answer, task_.wording));
     return writer_.Finish(SpanKind::kConclude, last_words, answer, search.sound);
   }
 
@@ -39,7 +40,7 @@ class SmallSteps {
   void Tell(const SearchStep& step) {
     switch (step.kind) {
       case SearchStep::Kind::kSuppose:
-        writer_.Say(SpanKind::kAssume, "Suppose " + writer_.FactText(step.facts.back()) + ".");
+        writer_.Say(SpanKind::kAssume, Fill(phrases_.suppose, writer_.FactText(step.facts.back())));
         break;
       case SearchStep::Kind::kValue:
         TellValuation(step.valuation, SpanKind::kDerive);
@@ -51,7 +52,7 @@ class SmallSteps {
         TellGoBack(step.facts);
         break;
       case SearchStep::Kind::kCheck:
-        writer_.Say(SpanKind::kVerify, "Check.");
+        writer_.Say(SpanKind::kVerify, phrases_.check);
         break;
       case SearchStep::Kind::kConclude:
       case SearchStep::Kind::kGiveUp:
@@ -60,48 +61,62 @@ class SmallSteps {
   }
 
   void TellValuation(const Valuation& work, SpanKind kind) {
-    std::string line = writer_.Name(work.speaker);
-    const RoleWords& roles = task_.wording.roles;
-    if (work.kind != Truth::kOpen) line += " the " + (work.kind == Truth::kTrue ? roles.knight : roles.knave);
-    line += " says " + ValuedText(task_.Claim(work.speaker), 0, work.values, task_.wording);
-    writer_.Say(SpanKind::kRestate, line);
+    writer_.Say(SpanKind::kRestate, SayingOf(work));
     TellForcings(work);
-    const std::string value = ": " + std::string(TruthWord(work.values.front()));
-    const Fact speaker{work.speaker, work.kind == Truth::kTrue, false};
-    if (work.outcome == Outcome::kFits) writer_.Say(kind, value + ", good.");
-    if (work.outcome == Outcome::kSpeaker) writer_.Say(kind, value + ", so " + writer_.FactText(work.conclusion) + ".");
+    const Phrase truth = TruthWord(work.values.front(), common_);
+    if (work.outcome == Outcome::kFits) writer_.Say(kind, Fill(phrases_.fits, truth));
+    if (work.outcome == Outcome::kSpeaker) {
+      writer_.Say(kind, Fill(phrases_.tells_speaker, truth, writer_.FactText(work.conclusion)));
+    }
     if (work.outcome != Outcome::kClash) return;
     if (work.forcings.empty()) {
-      writer_.Say(SpanKind::kContradiction, value + ", but " + writer_.FactText(speaker) + ".");
+      const Fact speaker{work.speaker, work.kind == Truth::kTrue, false};
+      writer_.Say(SpanKind::kContradiction, Fill(phrases_.clashes, truth, writer_.FactText(speaker)));
     }
-    writer_.Say(SpanKind::kContradiction, "Wait, that cannot be.");
+    writer_.Say(SpanKind::kContradiction, phrases_.impossible);
+  }
+
+  std::string SayingOf(const Valuation& work) const {
+    const std::string claim = ValuedText(task_.Claim(work.speaker), 0, work.values, task_.wording);
+    const std::string& name = writer_.Name(work.speaker);
+    if (work.kind == Truth::kOpen) return Fill(common_.says, name, claim);
+    const RoleWords& roles = task_.wording.roles;
+    return Fill(phrases_.known_says, name, work.kind == Truth::kTrue ? roles.knight : roles.knave, claim);
   }
 
   void TellForcings(const Valuation& work) {
     for (const Forcing& forcing : work.forcings) {
       std::string line;
       if (forcing.node != 0) {
-        line = "So " + ValuedText(task_.Claim(work.speaker), forcing.node, work.values, task_.wording);
+        line = Fill(phrases_.part, ValuedText(task_.Claim(work.speaker), forcing.node, work.values, task_.wording));
       }
-      line += forcing.required ? ": must be true" : ": must be false";
-      if (!forcing.facts.empty()) line += ", so " + writer_.FactList(forcing.facts);
-      if (work.outcome == Outcome::kNothing) line += ", but nothing follows yet";
-      writer_.Say(SpanKind::kDerive, line + ".");
+      const Phrase truth = TruthWord(TruthOf(forcing.required), common_);
+      if (work.outcome == Outcome::kNothing) {
+        line += Fill(phrases_.must_be_for_nothing, truth);
+      } else if (forcing.facts.empty()) {
+        line += Fill(phrases_.must_be, truth);
+      } else {
+        line += Fill(phrases_.must_be_so, truth, writer_.FactList(forcing.facts));
+      }
+      writer_.Say(SpanKind::kDerive, line);
     }
   }
 
   void TellGoBack(const std::vector<Fact>& facts) {
-    writer_.Say(SpanKind::kBacktrack, "Go back: " + writer_.FactText(facts.back()) + ".");
+    writer_.Say(SpanKind::kBacktrack, Fill(phrases_.go_back, writer_.FactText(facts.back())));
     if (facts.size() == 1) return;
     std::vector<Fact> supposed, derived;
     for (const Fact& fact : facts) (fact.supposed ? supposed : derived).push_back(fact);
-    std::string summary = "So far";
-    if (!supposed.empty()) summary += ", supposing " + writer_.FactList(supposed);
-    writer_.Say(SpanKind::kSummary, summary + ": " + writer_.FactList(derived) + ".");
+    const std::string known = writer_.FactList(derived);
+    writer_.Say(SpanKind::kSummary, supposed.empty()
+                                        ? Fill(phrases_.so_far, known)
+                                        : Fill(phrases_.so_far_supposing, writer_.FactList(supposed), known));
   }
 
   TraceTask& task_;
   ThoughtWriter writer_;
+  const ThoughtPhrases& common_;
+  const SmallStepsPhrases& phrases_;
 };
 
 }  // namespace

@@ -8,8 +8,8 @@ namespace knaves {
 size_t ThoughtWriter::Append(std::string_view text) {
   assert(!text.empty());
   std::string& thought = trace_.thought;
-  const bool joins = thought.empty() || std::string_view(".,:;?!").find(text.front()) != std::string_view::npos;
-  if (!joins) thought += ' ';
+  const bool joins = thought.empty() || phrases_.joining_marks.find(text.front()) != std::string_view::npos;
+  if (!joins) thought += phrases_.space;
   const size_t begin = thought.size();
   thought += text;
   return begin;
@@ -35,14 +35,10 @@ Trace ThoughtWriter::Finish(SpanKind kind, std::string_view text, Assignment ans
   return std::move(trace_);
 }
 
-std::string ThoughtWriter::FactText(const Fact& fact) const {
-  return Name(fact.person) + " is " + (fact.knight ? wording_.roles.a_knight : wording_.roles.a_knave);
-}
-
 std::string ThoughtWriter::FactList(const std::vector<Fact>& facts) const {
   std::string list;
   for (const Fact& fact : facts) {
-    if (!list.empty()) list += " and ";
+    if (!list.empty()) list += phrases_.between_facts;
     list += FactText(fact);
   }
   return list;
@@ -56,10 +52,11 @@ Assignment KnightsOf(const std::vector<Fact>& facts) {
 
 Assignment RandomAssignment(int people, Random& random) { return random.Next() >> (kMaxPeople - people); }
 
-Trace GiveUp(ThoughtWriter& writer, TraceTask& task, std::string_view trouble) {
+Trace GiveUp(ThoughtWriter& writer, TraceTask& task, Phrase trouble) {
   const Assignment answer = RandomAssignment(task.puzzle.people(), task.random);
-  writer.Say(SpanKind::kHesitate, std::string(trouble) + ", so a step was wrong.");
-  return writer.Finish(SpanKind::kGuess, "My guess: " + SolutionSentence(answer, task.wording), answer, false);
+  writer.Say(SpanKind::kHesitate, Fill(task.phrases().step_was_wrong, trouble));
+  const std::string guess = Fill(task.phrases().my_guess, SolutionSentence(answer, task.wording));
+  return writer.Finish(SpanKind::kGuess, guess, answer, false);
 }
 
 }  // namespace knaves

@@ -1,11 +1,15 @@
 // What the styles of thought share: the task, and the text that grows under labelled spans.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "generator/language.h"
 #include "generator/trace.h"
+#include "generator/traces/phrases.h"
 #include "generator/traces/search.h"
 
 namespace knaves {
@@ -19,15 +23,23 @@ struct TraceTask {
   std::vector<Formula> claims;  // [people]
 
   const Formula& Claim(int speaker) const { return claims[static_cast<size_t>(speaker)]; }
+  const ThoughtPhrases& phrases() const { return wording.language->thought; }
 };
+
+// A phrase with its places filled.
+template <typename... Values>
+std::string Fill(Phrase phrase, const Values&... values) {
+  return fmt::vformat(phrase, fmt::make_format_args(values...));
+}
 
 // Appends to a thought; each piece becomes a span, or lengthens the last span when it is of the same kind.
 class ThoughtWriter {
  public:
   // Keeps a reference to `wording`.
-  explicit ThoughtWriter(const Wording& wording) : wording_(wording) {}
+  explicit ThoughtWriter(const Wording& wording) : wording_(wording), phrases_(wording.language->thought) {}
 
-  // Puts a space before the text unless it is the first, or begins with a mark that follows a word directly.
+  // Puts the language's space before the text unless it is the first, or begins with a mark that follows a word
+  // directly.
   void Say(SpanKind kind, std::string_view text);
   // Text that does nothing for the puzzle and stands under no span.
   void Remark(std::string_view text);
@@ -35,13 +47,14 @@ class ThoughtWriter {
   Trace Finish(SpanKind kind, std::string_view text, Assignment answer, bool sound);
 
   const std::string& Name(int person) const { return wording_.names[static_cast<size_t>(person)]; }
-  std::string FactText(const Fact& fact) const;                // "Bob is a knave"
+  std::string FactText(const Fact& fact) const { return knaves::FactText(fact.person, fact.knight, wording_); }
   std::string FactList(const std::vector<Fact>& facts) const;  // "Bob is a knave and Carol is a knight"
 
  private:
   size_t Append(std::string_view text);  // where it begins
 
   const Wording& wording_;
+  const ThoughtPhrases& phrases_;
   Trace trace_;
 };
 
@@ -52,7 +65,7 @@ Assignment KnightsOf(const std::vector<Fact>& facts);
 Assignment RandomAssignment(int people, Random& random);
 
 // The end of a thought that its flaws led nowhere: it says how it noticed ("Nothing fits") and guesses. Never sound.
-Trace GiveUp(ThoughtWriter& writer, TraceTask& task, std::string_view trouble);
+Trace GiveUp(ThoughtWriter& writer, TraceTask& task, Phrase trouble);
 
 // The styles; what each does stands at the top of its file.
 Trace WriteSmallSteps(TraceTask& task);

@@ -1,7 +1,8 @@
 #include "generator/traces/valued_text.h"
 
-#include <cassert>
 #include <vector>
+
+#include "generator/language.h"
 
 namespace knaves {
 namespace {
@@ -14,67 +15,60 @@ struct ValueMark {
 
 class Marker {
  public:
-  Marker(const Formula& claim, const Wording& wording, const std::string& text)
-      : claim_(claim), wording_(wording), text_(text) {}
+  // `first`: the node whose words the text is.
+  Marker(const Formula& claim, int first, const std::vector<size_t>& part_ends)
+      : claim_(claim), first_(first), part_ends_(part_ends) {}
 
-  // Moves behind the words of node `index`, which come next in the text, and marks its parts and itself.
-  void Mark(int index) {
-    MarkParts(index);
-    if (!marks.empty() && marks.back().position == cursor_) {
-      marks.back().nodes.push_back(index);
-    } else {
-      marks.push_back({cursor_, {index}});
-    }
-  }
-
+  // The parts below node `index`, in the order in which their words end.
   void MarkParts(int index) {
-    if (claim_.IsPlain(index)) {
-      const std::string words = StatementText(claim_.Part(index), wording_);
-      cursor_ = text_.find(words, cursor_) + words.size();
-      assert(cursor_ <= text_.size());
-      return;
+    if (claim_.IsPlain(index)) return;
+    for (const int operand : claim_.operands(index)) {
+      MarkParts(operand);
+      Mark(operand);
     }
-    for (const int operand : claim_.operands(index)) Mark(operand);
-    const bool may_have_tail = claim_.node(index).op == Operator::kOr && claim_.operands(index).size() == 2;
-    if (may_have_tail && text_.compare(cursor_, kOrTail.size(), kOrTail) == 0) cursor_ += kOrTail.size();
   }
 
   std::vector<ValueMark> marks;
 
  private:
-  static constexpr std::string_view kOrTail = " or both";  // belongs to the disjunction that it ends
+  void Mark(int index) {
+    const size_t end = part_ends_[static_cast<size_t>(index - first_)];
+    if (!marks.empty() && marks.back().position == end) {
+      marks.back().nodes.push_back(index);
+    } else {
+      marks.push_back({end, {index}});
+    }
+  }
 
   const Formula& claim_;
-  const Wording& wording_;
-  const std::string& text_;
-  size_t cursor_ = 0;
+  int first_;
+  const std::vector<size_t>& part_ends_;
 };
 
 }  // namespace
 
-std::string_view TruthWord(Truth value) {
-  if (value == Truth::kOpen) return "open";
-  return value == Truth::kTrue ? "true" : "false";
-}
+Phrase TruthWord(Truth value, const ThoughtPhrases& phrases) { return phrases.truths[static_cast<size_t>(value)]; }
 
 std::string ValuedText(const Formula& claim, int index, const Truths& values, const Wording& wording) {
-  const std::string text = StatementText(claim.Part(index), wording);
-  Marker marker(claim, wording, text);
+  const SaidStatement said = SayStatement(claim.Part(index), wording);
+  const ThoughtPhrases& phrases = wording.language->thought;
+  Marker marker(claim, index, said.part_ends);
   marker.MarkParts(index);
   std::string valued;
   size_t copied = 0;
   for (const ValueMark& mark : marker.marks) {
-    valued.append(text, copied, mark.position - copied);
+    valued.append(said.text, copied, mark.position - copied);
     copied = mark.position;
-    const char* before = claim.IsPlain(mark.nodes.front()) ? " (" : " (so ";
+    Phrase before = phrases.value_begin;
     for (const int node : mark.nodes) {
       valued += before;
-      valued += TruthWord(values[static_cast<size_t>(node)]);
-      before = ", so ";
+      if (!claim.IsPlain(node)) valued += phrases.value_so;
+      valued += TruthWord(values[static_cast<size_t>(node)], phrases);
+      before = phrases.value_between;
     }
-    valued += ")";
+    valued += phrases.value_end;
   }
-  return valued.append(text, copied);
+  return valued.append(said.text, copied);
 }
 
 }  // namespace knaves

@@ -8,16 +8,15 @@
 // whole is not written: it comes with what is said about it.
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
 
 #include "generator/traces/formula.h"
+#include "generator/traces/phrases.h"
 #include "generator/wording.h"
 
 namespace knaves {
 
-std::string_view TruthWord(Truth value);  // "true", "false", "open"
+Phrase TruthWord(Truth value, const ThoughtPhrases& phrases);  // "true", "false", "open"
 
 // Node `index` of the claim. The words are StatementText's, so that they can be copied from the puzzle.
 std::string ValuedText(const Formula& claim, int index, const Truths& values, const Wording& wording);

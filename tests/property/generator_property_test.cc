@@ -12,12 +12,12 @@
 
 #include "base/error.h"
 #include "generator/canonical.h"
+#include "generator/language.h"
+#include "generator/language.h"
 #include "generator/normal_form.h"
 #include "generator/presentation.h"
 #include "generator/search.h"
 #include "generator/statement_json.h"
-#include "generator/statement_tuple.h"
-#include "generator/wording.h"
 #include "tests/unit/generator/any_puzzle.h"
 #include "tests/unit/generator/english_reader.h"
 #include "tests/unit/generator/enumerator.h"
@@ -90,7 +90,7 @@ RC_GTEST_PROP(GeneratorProperty, EnglishIsReadBackAsTheSameStatement, ()) {
   const int people = *rc::gen::inRange(2, 9);
   const int depth = *rc::gen::inRange(1, 5);
   const Statement statement = AnyStatement(people, depth, random);
-  for (const RoleWords& pair : RolePairs()) {
+  for (const RoleWords& pair : English().role_pairs) {
     WordingOptions options;
     options.roles = {pair.knight};
     const Wording wording = ChooseWording(people, options, random);

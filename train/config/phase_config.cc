@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "generator/trace.h"
-#include "generator/wording.h"
+#include "generator/language.h"
 #include "train/objectives/table.h"
 
 namespace knaves {
@@ -26,7 +26,7 @@ void DescribeData(DataConfig& data, ConfigFields& fields) {
   fields.Texts("roles", data.roles);
   for (const std::string& role : data.roles) {
     bool known = false;
-    for (const RoleWords& pair : RolePairs()) known = known || pair.knight == role;
+    for (const RoleWords& pair : English().role_pairs) known = known || pair.knight == role;
     fields.Check(known, "roles", "known role pairs (named by their word for a knight)");
   }
   fields.List(

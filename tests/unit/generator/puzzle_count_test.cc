@@ -49,7 +49,7 @@ std::string TablesOfTwo(const Puzzle& puzzle) {
 
 TEST(PuzzleCountTest, AgreesWithAllThatTwoPeopleMaySay) {
   uint64_t told = 0;
-  const Wording wording = {{"Amy", "Bob"}, RolePairs()[0], {0, 0}};
+  const Wording wording = {{"Amy", "Bob"}, RoleWords{}, {0, 0}};
   std::set<std::string> texts;
   std::set<std::string> canonical;
   std::set<std::string> semantic;

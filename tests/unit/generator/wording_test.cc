@@ -7,8 +7,7 @@
 #include <algorithm>
 #include <set>
 
-#include "generator/names.h"
-#include "generator/sayings.h"
+#include "generator/language.h"
 #include "tests/unit/generator/error_of.h"
 
 namespace knaves {
@@ -32,11 +31,11 @@ Wording AmyAndBob() {
 }
 
 TEST(NamesTest, AreManyDistinctAndPlain) {
-  ASSERT_GE(AllNames().size(), 100u);
-  for (const std::string& name : AllNames()) {
+  ASSERT_GE(English().names.size(), 100u);
+  for (const std::string& name : English().names) {
     EXPECT_TRUE(name[0] >= 'A' && name[0] <= 'Z') << name;
     EXPECT_TRUE(std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= 'a' && c <= 'z'; })) << name;
-    for (const std::string& other : AllNames()) {
+    for (const std::string& other : English().names) {
       if (&name == &other) continue;
       EXPECT_THAT(Lower(other), testing::Not(HasSubstr(Lower(name))));
     }
@@ -44,10 +43,10 @@ TEST(NamesTest, AreManyDistinctAndPlain) {
 }
 
 TEST(RolePairsTest, KnightAndKnaveComeFirstAndNoWordIsPartOfAnother) {
-  ASSERT_GE(RolePairs().size(), 7u);
-  EXPECT_EQ(RolePairs()[0], RoleWords{});
+  ASSERT_GE(English().role_pairs.size(), 7u);
+  EXPECT_EQ(English().role_pairs[0], RoleWords{});
   std::vector<std::string> words;
-  for (const RoleWords& pair : RolePairs()) {
+  for (const RoleWords& pair : English().role_pairs) {
     words.push_back(pair.knight);
     words.push_back(pair.knave);
   }
@@ -60,7 +59,7 @@ TEST(RolePairsTest, KnightAndKnaveComeFirstAndNoWordIsPartOfAnother) {
 }
 
 TEST(RolePairsTest, ArticlesAndPluralsAreEnglish) {
-  for (const RoleWords& pair : RolePairs()) {
+  for (const RoleWords& pair : English().role_pairs) {
     for (const auto& [word, with_article, plural] :
          {std::tuple(pair.knight, pair.a_knight, pair.knights), std::tuple(pair.knave, pair.a_knave, pair.knaves)}) {
       const bool vowel = std::string("aeiou").find(word[0]) != std::string::npos;
@@ -72,11 +71,13 @@ TEST(RolePairsTest, ArticlesAndPluralsAreEnglish) {
 }
 
 TEST(SayingsTest, AllAreDifferentAndQuoteTheStatement) {
-  ASSERT_GE(SayingCount(), 12u);
-  EXPECT_EQ(SayingText(0, "Amy", "Bob is a knave"), "Amy says: \"Bob is a knave.\"");
+  Wording wording = AmyAndBob();
+  ASSERT_GE(English().sayings.size(), 12u);
+  EXPECT_EQ(SayingText(wording, 0, "Bob is a knave"), "Amy says: \"Bob is a knave.\"");
   std::set<std::string> texts;
-  for (uint64_t saying = 0; saying < SayingCount(); ++saying) {
-    const std::string text = SayingText(static_cast<int>(saying), "Amy", "Bob is a knave");
+  for (size_t saying = 0; saying < English().sayings.size(); ++saying) {
+    wording.sayings[0] = static_cast<int>(saying);
+    const std::string text = SayingText(wording, 0, "Bob is a knave");
     EXPECT_TRUE(texts.insert(text).second) << text;
     EXPECT_THAT(text, AllOf(HasSubstr("Amy"), HasSubstr("\"Bob is a knave")));
     EXPECT_TRUE(text.ends_with(".") || text.ends_with(".\"")) << text;
@@ -89,7 +90,7 @@ TEST(WordingTest, ChoosesDistinctNamesOneSayingEachAndAKnownPair) {
     const Wording wording = ChooseWording(64, {}, random);
     EXPECT_EQ(std::set<std::string>(wording.names.begin(), wording.names.end()).size(), 64u);
     EXPECT_EQ(wording.sayings.size(), 64u);
-    EXPECT_THAT(RolePairs(), testing::Contains(wording.roles));
+    EXPECT_THAT(English().role_pairs, testing::Contains(wording.roles));
   }
 }
 
@@ -103,6 +104,13 @@ TEST(WordingTest, KeepsToTheOptions) {
   EXPECT_EQ(wording.roles.knave, "villain");
   EXPECT_THAT(wording.names, testing::UnorderedElementsAre("Xia", "Yan"));
   EXPECT_THAT(wording.sayings, ElementsAre(0, 0));
+}
+
+TEST(WordingTest, RefusesAnUnknownLanguage) {
+  Random random({1});
+  WordingOptions options;
+  options.language = "fr";
+  EXPECT_THAT(ErrorOf([&] { ChooseWording(2, options, random); }), HasSubstr("language: 'fr' is not known; known are"));
 }
 
 TEST(WordingTest, RefusesUnknownRolesAndTooFewNames) {
@@ -137,7 +145,7 @@ TEST(QuizTextTest, UsesTheWordsOfThePair) {
   Wording wording = AmyAndBob();
   wording.names.push_back("Eve");
   wording.sayings = {8, 0, 0};
-  wording.roles = RolePairs().back();
+  wording.roles = English().role_pairs.back();
   const RoleWords& roles = wording.roles;
   const std::string text = QuizText({{Statement::Knave(1), Statement::Knight(2), Statement::Knight(0)}}, wording);
   EXPECT_THAT(text, AllOf(HasSubstr("You meet 3 inhabitants: Amy, Bob, and Eve."),

@@ -1,8 +1,8 @@
-#include "generator/wording.h"
+#include "generator/english/english.h"
 
 namespace knaves {
 
-const std::vector<RoleWords>& RolePairs() {
+const std::vector<RoleWords>& EnglishRolePairs() {
   static const std::vector<RoleWords> pairs = {
       {},
       {"hero", "villain", "a hero", "a villain", "heroes", "villains"},

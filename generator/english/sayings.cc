@@ -1,13 +1,8 @@
-#include "generator/sayings.h"
-
-#include <fmt/format.h>
-
-#include <vector>
+#include "generator/english/english.h"
 
 namespace knaves {
-namespace {
 
-const std::vector<std::string_view>& Sayings() {
+const std::vector<std::string_view>& EnglishSayings() {
   static const std::vector<std::string_view> sayings = {
       R"({name} says: "{statement}.")",
       R"({name} claims: "{statement}.")",
@@ -25,15 +20,6 @@ const std::vector<std::string_view>& Sayings() {
       R"(The words of {name} are: "{statement}.")",
   };
   return sayings;
-}
-
-}  // namespace
-
-uint64_t SayingCount() { return Sayings().size(); }
-
-std::string SayingText(int saying, std::string_view name, std::string_view statement) {
-  return fmt::format(fmt::runtime(Sayings()[static_cast<size_t>(saying)]), fmt::arg("name", name),
-                     fmt::arg("statement", statement));
 }
 
 }  // namespace knaves

@@ -6,9 +6,9 @@
 //   it is true both that P and that Q            either P or Q or both
 //   it is true that P, that Q, and that R        at least one of these is true: that P, that Q, or that R
 //   it is true that P if and only if it is true that Q
-#include <fmt/format.h>
+#include <utility>
 
-#include "generator/wording.h"
+#include "generator/english/english.h"
 
 namespace knaves {
 namespace {
@@ -20,15 +20,24 @@ bool IsPlain(StatementView view) {
 }
 
 // Writes statements with one puzzle's words.
-class StatementWriter {
+class EnglishWriter {
  public:
-  explicit StatementWriter(const Wording& wording) : wording_(wording) {}
+  EnglishWriter(StatementView whole, const Wording& wording) : whole_(whole), wording_(wording) {
+    said_.part_ends.resize(whole.size());
+  }
 
+  SaidStatement Write() {
+    WriteWhole(whole_);
+    End(whole_);
+    return std::move(said_);
+  }
+
+ private:
   // A whole saying.
   void WriteWhole(StatementView view) {
     const std::vector<StatementView> operands = Operands(view);
     for (const StatementView operand : operands) {
-      if (!IsPlain(operand)) return WritePart(view);
+      if (!IsPlain(operand)) return WritePartWords(view);
     }
     switch (view.front().op) {
       case Operator::kAnd:
@@ -38,15 +47,17 @@ class StatementWriter {
       case Operator::kIff:
         return WriteList(operands, "", "", " if and only if ");
       default:
-        return WritePart(view);
+        return WritePartWords(view);
     }
   }
 
-  std::string Take() { return std::move(text_); }
-
- private:
   // A part of a saying, in a form that tells where it ends.
   void WritePart(StatementView view) {
+    WritePartWords(view);
+    End(view);
+  }
+
+  void WritePartWords(StatementView view) {
     if (IsPlain(view)) return WritePlain(view);
     const std::vector<StatementView> operands = Operands(view);
     const bool two = operands.size() == 2;
@@ -59,7 +70,7 @@ class StatementWriter {
       case Operator::kOr:
         if (!two) return WriteList(operands, "at least one of these is true: that ", ", that ", ", or that ");
         WriteList(operands, "either ", "", " or ");
-        text_ += " or both";
+        said_.text += " or both";
         return;
       case Operator::kIf:
         return WriteList(operands, "if ", "", ", then ");
@@ -70,39 +81,44 @@ class StatementWriter {
 
   void WriteNot(StatementView operand) {
     if (operand.front().op == Operator::kAnd && operand.front().value == 2) {
-      return WriteList(Operands(operand), "it is not true both that ", "", " and that ");
+      WriteList(Operands(operand), "it is not true both that ", "", " and that ");
+      return End(operand);
     }
-    text_ += "it is not the case that ";
+    said_.text += "it is not the case that ";
     WritePart(operand);
   }
 
   void WritePlain(StatementView view) {
     const bool denied = view.front().op == Operator::kNot;
     const StatementNode& leaf = view.back();
-    text_ += wording_.names[leaf.value];
-    text_ += denied ? " is not " : " is ";
-    text_ += leaf.op == Operator::kKnight ? wording_.roles.a_knight : wording_.roles.a_knave;
+    said_.text += wording_.names[leaf.value];
+    said_.text += denied ? " is not " : " is ";
+    said_.text += leaf.op == Operator::kKnight ? wording_.roles.a_knight : wording_.roles.a_knave;
   }
 
   void WriteList(const std::vector<StatementView>& operands, std::string_view before, std::string_view between,
                  std::string_view before_last) {
-    text_ += before;
+    said_.text += before;
     for (size_t i = 0; i < operands.size(); ++i) {
-      if (i > 0) text_ += i + 1 == operands.size() ? before_last : between;
+      if (i > 0) said_.text += i + 1 == operands.size() ? before_last : between;
       WritePart(operands[i]);
     }
   }
 
+  // The words of this part end here.
+  void End(StatementView part) {
+    said_.part_ends[static_cast<size_t>(part.data() - whole_.data())] = said_.text.size();
+  }
+
+  StatementView whole_;
   const Wording& wording_;
-  std::string text_;
+  SaidStatement said_;
 };
 
 }  // namespace
 
-std::string StatementText(StatementView statement, const Wording& wording) {
-  StatementWriter writer(wording);
-  writer.WriteWhole(statement);
-  return writer.Take();
+SaidStatement SayInEnglish(StatementView statement, const Wording& wording) {
+  return EnglishWriter(statement, wording).Write();
 }
 
 }  // namespace knaves

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
-#include "generator/sayings.h"
-#include "generator/wording.h"
+#include "generator/english/english.h"
 
 namespace knaves {
 namespace {
@@ -18,12 +17,7 @@ std::string NameList(const std::vector<std::string>& names) {
 
 }  // namespace
 
-std::string Capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
-std::string QuizText(const Puzzle& puzzle, const Wording& wording) {
+std::string EnglishQuizText(const Puzzle& puzzle, const Wording& wording) {
   const RoleWords& roles = wording.roles;
   std::string text = fmt::format(
       "On a remote island, everyone is either {} or {}. Whatever {} says is true, and whatever {} says is false. "
@@ -32,7 +26,7 @@ std::string QuizText(const Puzzle& puzzle, const Wording& wording) {
       puzzle.people() == 1 ? "inhabitant" : "inhabitants", NameList(wording.names));
   for (size_t person = 0; person < puzzle.statements.size(); ++person) {
     const std::string said = Capitalised(StatementText(puzzle.statements[person].View(), wording));
-    text += " " + SayingText(wording.sayings[person], wording.names[person], said);
+    text += " " + SayingText(wording, person, said);
   }
   return text + fmt::format(" Which of them are {}, and which are {}?", roles.knights, roles.knaves);
 }

@@ -1,8 +1,8 @@
-#include "generator/names.h"
+#include "generator/english/english.h"
 
 namespace knaves {
 
-const std::vector<std::string>& AllNames() {
+const std::vector<std::string>& EnglishNames() {
   static const std::vector<std::string> names = {
       "Alice",    "Bob",     "Carol",    "Zoey",     "Oliver",    "Aisha",      "Hiroshi",   "Priya",    "Mateo",
       "Ingrid",   "Kwame",   "Svetlana", "Dmitri",   "Fatima",    "Yusuf",      "Leila",     "Omar",     "Nadia",
