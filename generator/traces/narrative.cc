@@ -80,6 +80,8 @@ class Narrative {
       writer_.Say(kind, since + Fill(phrases_.fits, truth, speaker, Pick(phrases_.fitting)));
     } else if (work.outcome == Outcome::kSpeaker) {
       writer_.Say(kind, since + Fill(phrases_.tells_speaker, truth, writer_.FactText(work.conclusion)));
+    } else if (work.outcome == Outcome::kNothing) {
+      writer_.Say(kind, phrases_.open);
     } else {
       writer_.Say(SpanKind::kContradiction, since + Fill(phrases_.clashes, truth, speaker));
     }

@@ -18,9 +18,10 @@ using Phrases = std::vector<std::string_view>;
 struct SmallStepsPhrases {
   Phrase suppose;              // {0} fact
   Phrase known_says;           // {0} name, {1} role, {2} claim
-  Phrase fits;                 // {0} truth; this and the next five go on behind a claim
+  Phrase fits;                 // {0} truth; this and the next six go on behind a claim
   Phrase tells_speaker;        // {0} truth, {1} fact
   Phrase clashes;              // {0} truth, {1} fact
+  Phrase open;                 // of a claim that tells nothing
   Phrase must_be;              // {0} truth
   Phrase must_be_so;           // {0} truth, {1} facts
   Phrase must_be_for_nothing;  // {0} truth
@@ -43,6 +44,7 @@ struct NarrativePhrases {
   Phrases fitting;
   Phrase tells_speaker;  // {0} truth, {1} fact
   Phrase clashes;        // {0} truth, {1} fact
+  Phrase open;           // of a claim that tells nothing
   Phrases impossible;
   Phrase must_be;  // {0} truth; the next three go on behind it
   Phrase must_be_for_nothing;

@@ -8,6 +8,7 @@
 //   Alice the knight says CLAIM: must be true, but nothing follows yet.
 //   So PART: must be false, so Bob is a knave.                           a forced part of the last claim
 //   Carol says CLAIM: true, so Carol is a knight.                        of somebody who is not known
+//   Carol says CLAIM: open, so nothing follows yet.                      only after a flaw
 //   Go back: Alice is a knave.                                           after "Wait, that cannot be."
 //   So far, supposing Alice is a knight: Bob is a knave and Carol is a knave.        when more than that is known
 //   Check. (lines as above) All fits. Alice is a knave, and Bob is a knight.
@@ -68,6 +69,7 @@ class SmallSteps {
     if (work.outcome == Outcome::kSpeaker) {
       writer_.Say(kind, Fill(phrases_.tells_speaker, truth, writer_.FactText(work.conclusion)));
     }
+    if (work.outcome == Outcome::kNothing && work.forcings.empty()) writer_.Say(kind, phrases_.open);
     if (work.outcome != Outcome::kClash) return;
     if (work.forcings.empty()) {
       const Fact speaker{work.speaker, work.kind == Truth::kTrue, false};

@@ -46,6 +46,21 @@ RC_GTEST_PROP(TraceProperty, SpansStandInOrderWithinTheText, (bool flawed)) {
   RC_ASSERT(end == trace.thought.size());
 }
 
+// After a flaw a claim may tell nothing at all; the next claim must not run on from it.
+RC_GTEST_PROP(TraceProperty, SomethingIsSaidOfEveryRestatedClaim, ()) {
+  for (int i = 0; i < 10; ++i) {
+    Case puzzle = AnyCase(0.2);
+    puzzle.options.style = "small-steps";
+    const Trace trace = puzzle.Write();
+    for (const TraceSpan& span : trace.spans) {
+      if (span.kind != SpanKind::kRestate) continue;
+      const std::string text = trace.thought.substr(span.begin, span.end - span.begin);
+      RC_LOG() << text;
+      RC_ASSERT(text.find(" says ") == text.rfind(" says "));  // neighbouring pieces of one kind share a span
+    }
+  }
+}
+
 RC_GTEST_PROP(TraceProperty, ASoundThoughtEndsWithTheSolution, (bool flawed)) {
   const Case puzzle = AnyCase(flawed ? 0.02 : 0.0);
   const Trace trace = puzzle.Write();
