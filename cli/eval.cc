@@ -27,6 +27,7 @@
 #include "eval/suite/recorded.h"
 #include "eval/suite/results_files.h"
 #include "eval/suite/summary.h"
+#include "generator/language.h"
 #include "policy/device.h"
 
 namespace knaves {
@@ -131,6 +132,7 @@ Json SettingsOf(const EvalCommandOptions& options) {
   settings["puzzle_seed"] = options.kk.seed;
   settings["depth"] = options.kk.depth;
   settings["split"] = "test";
+  settings["language"] = options.kk.wording.language;
   settings["roles"] = options.kk.wording.roles;
   settings["prompt_template"] = options.kk.prompt_template;
   settings["samples"] = options.sampling.samples;
@@ -148,7 +150,9 @@ void Check(EvalCommandOptions& options) {
     throw InputError("expected either --model DIR or --responses FILE");
   }
   if (options.suite != "kk") throw InputError(fmt::format("--suite: expected kk, got '{}'", options.suite));
-  if (options.kk.wording.roles == std::vector<std::string>{"all"}) options.kk.wording.roles.clear();
+  WordingOptions& wording = options.kk.wording;
+  if (wording.roles.empty()) wording.roles = {FindLanguage(wording.language).role_pairs.front().knight};
+  if (wording.roles == std::vector<std::string>{"all"}) wording.roles.clear();
   if (options.people) {
     const PeopleRange people = ParsePeopleRange(*options.people);
     options.kk.min_people = people.min;
@@ -193,11 +197,13 @@ void AddSuiteOptions(CLI::App& parser, EvalCommandOptions& options) {
       ->capture_default_str();
   parser.add_option("--puzzle-seed", options.kk.seed, "Which held-out puzzles; keep it, and results compare")
       ->capture_default_str();
+  parser.add_option("--language", options.kk.wording.language, "Language of the puzzles")
+      ->check(CLI::IsMember(LanguageCodes()))
+      ->capture_default_str();
   parser
       .add_option("--roles", options.kk.wording.roles,
-                  "Role pairs to tell puzzles in, e.g. knight,hero; all: every pair")
-      ->delimiter(',')
-      ->capture_default_str();
+                  "Role pairs to tell puzzles in, e.g. knight,hero; all: every pair; knights and knaves when left out")
+      ->delimiter(',');
   parser
       .add_option("--prompt-template", options.kk.prompt_template,
                   fmt::format("{}", fmt::join(PromptTemplateNames(), ", ")))
@@ -231,7 +237,6 @@ void AddSamplingOptions(CLI::App& parser, LocalModelOptions& sampling) {
 
 CommandRun AddEval(CLI::App& parser) {
   const auto options = std::make_shared<EvalCommandOptions>();
-  options->kk.wording.roles = {"knight"};
   parser.add_option("--model", options->model, "Folder of the model to ask");
   parser.add_option("--responses", options->responses,
                     "Recorded response rows in place of a model (docs/formats.md); -: standard input");

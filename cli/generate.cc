@@ -11,6 +11,7 @@
 #include "cli/puzzle_key_rows.h"
 #include "cli/puzzle_levels.h"
 #include "cli/row_blocks.h"
+#include "generator/language.h"
 #include "generator/mem_kk/logic_rl_row.h"
 #include "generator/mem_kk/sampler.h"
 #include "generator/puzzle_set.h"
@@ -74,7 +75,8 @@ int Generate(GenerateOptions options) {
 void AddDialect(CLI::App& parser, DialectOptions& options) {
   CLI::Option* const dialect = parser.add_option("--dialect", options.name, "Rows of a published data set instead")
                                    ->check(CLI::IsMember({"mem-kk", "logic-rl"}));
-  for (const char* other : {"--split", "--exclude", "--depth", "--roles", "--repeats"}) dialect->excludes(other);
+  for (const char* other : {"--split", "--exclude", "--depth", "--language", "--roles", "--repeats"})
+    dialect->excludes(other);
   parser.add_option("--prompt-template", options.prompt_template, "Of --dialect logic-rl; instruct when left out")
       ->check(CLI::IsMember(LogicRlPromptTemplates()))
       ->needs(dialect);
@@ -98,6 +100,9 @@ CommandRun AddGenerate(CLI::App& parser) {
       ->check(CLI::IsMember({"canonical", "semantic"}));
   parser.add_option("--depth", options->set.depth, "Greatest depth of a statement; 1 is a claim about one person")
       ->capture_default_str();
+  parser.add_option("--language", options->set.wording.language, "Language of the texts")
+      ->capture_default_str()
+      ->check(CLI::IsMember(LanguageCodes()));
   parser.add_option("--roles", options->set.wording.roles, "Role words to choose from, by the word for a knight")
       ->delimiter(',');
   parser.add_flag("--repeats", options->set.repeats, "Allow puzzles that are equal up to names and order");

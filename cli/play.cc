@@ -14,12 +14,14 @@
 #include "cli/command.h"
 #include "cli/people_range.h"
 #include "env/kk_environment.h"
+#include "generator/language.h"
 
 namespace knaves {
 namespace {
 
 struct PlayOptions {
   std::string people = "2-4";
+  std::string language = "en";
   std::vector<std::string> roles;
   int depth = 2;
   uint64_t seed = std::random_device()();
@@ -59,12 +61,10 @@ class Sitting {
                            .max_people = people.max,
                            .depth = options.depth,
                            .split = Split::kAll,
-                           .wording = {.roles = options.roles, .names = {}}});
+                           .wording = {.language = options.language, .roles = options.roles, .names = {}}});
   }
 
   const PuzzleRow& row() const { return environment_->row(); }
-
-  std::string Role(bool knight) const { return knight ? row().wording.roles.a_knight : row().wording.roles.a_knave; }
 
   std::string Solution() const { return SolutionSentence(row().solution, row().wording); }
 
@@ -97,7 +97,8 @@ class Sitting {
   std::string Hint() {
     if (hints_ == row().puzzle.people()) return "You have been told everything.";
     const int person = hints_++;
-    return fmt::format("{} is {}.", row().wording.names[person], Role(IsKnight(row().solution, person)));
+    return FactText(person, IsKnight(row().solution, person), row().wording) +
+           std::string(row().wording.language->full_stop);
   }
 
   // Takes the line as the answer's next one. What cannot be judged yet leaves the puzzle as it is.
@@ -121,7 +122,7 @@ class Sitting {
       const std::optional<bool>& said = result.breakdown.parsed[person];
       const bool knight = IsKnight(row().solution, person);
       if (said && *said != knight) {
-        text += fmt::format(" You said that {} is {}.", row().wording.names[person], Role(*said));
+        text += fmt::format(" You said that {}.", FactText(person, *said, row().wording));
       }
     }
     return fmt::format("{} {}\nReward {}{}", text, Solution(), result.reward, Reasons(result.breakdown));
@@ -137,8 +138,8 @@ class Sitting {
       return fmt::format("And {}?", fmt::join(missing, ", "));
     }
     answer_.clear();
-    return fmt::format("That was not understood{}. Say it like \"{} is {}\", for each person.", Reasons(breakdown),
-                       row().wording.names[0], Role(true));
+    return fmt::format("That was not understood{}. Say it like \"{}\", for each person.", Reasons(breakdown),
+                       FactText(0, true, row().wording));
   }
 
   static std::string Reasons(const RewardBreakdown& breakdown) {
@@ -159,6 +160,9 @@ CommandRun AddPlay(CLI::App& parser) {
   const auto options = std::make_shared<PlayOptions>();
   parser.add_option("--people", options->people, "How many people, N or N-M")->capture_default_str();
   parser.add_option("--seed", options->seed, "Which puzzles; another time other ones when left out");
+  parser.add_option("--language", options->language, "Language of the puzzles")
+      ->capture_default_str()
+      ->check(CLI::IsMember(LanguageCodes()));
   parser.add_option("--roles", options->roles, "Pairs of roles to tell of, e.g. knight,hero; all when left out")
       ->delimiter(',');
   parser.add_option("--depth", options->depth, "Greatest depth of a statement")->capture_default_str();

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/line_blocks.h"
 #include "env/prompt_template.h"
+#include "generator/language.h"
 #include "generator/puzzle_row.h"
 
 namespace knaves {
@@ -49,6 +50,7 @@ std::string TraceRow(const TraceCommandOptions& options, const Line& line) {
                    {"response", ResponseText(trace, row.wording)},
                    {"names", row.wording.names},
                    {"solution", solution},
+                   {"language", row.wording.language->code},
                    {"role_words", {row.wording.roles.knight, row.wording.roles.knave}},
                    {"style", options.trace.style},
                    {"sound", trace.sound},

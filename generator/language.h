@@ -40,9 +40,12 @@ struct Language {
 // Every known language, English first.
 const std::vector<const Language*>& Languages();
 
+std::vector<std::string> LanguageCodes();
+
 // Throws InputError for an unknown code.
 const Language& FindLanguage(std::string_view code);
 
 const Language& English();
+const Language& Chinese();
 
 }  // namespace knaves

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "generator/difficulty.h"
+#include "generator/language.h"
 #include "generator/statement_json.h"
 #include "generator/trace.h"
 
@@ -64,6 +65,7 @@ Json ToJson(const PuzzleRow& row) {
   json["seed"] = row.seed;
   json["split"] = row.split;
   json["grammar"] = "classic";
+  json["language"] = row.wording.language->code;
   json["difficulty"] = ToJson(MeasureDifficulty(row.puzzle));
   json["data_source"] = "knaves_kk";
   json["prompt"] = {{{"role", "user"}, {"content", row.quiz}}};

@@ -29,7 +29,7 @@ Json ToJson(const PuzzleRow& row);
 Puzzle PuzzleOfRow(const Json& row, const std::string& place);
 
 // What solving, scoring and evaluating need of a row: statements in either written form, names, solution, quiz; and the
-// role words, id, split, seed and index where they are there. Sayings are not known from a row. Throws InputError at
+// language, role words, id, split, seed and index where they are there. Sayings are not known from a row. Throws InputError at
 // `place` for what is missing, contradictory or about a person who is not there.
 PuzzleRow PuzzleRowFromJson(const Json& row, const std::string& place);
 

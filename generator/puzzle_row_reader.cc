@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <set>
 
@@ -47,6 +48,15 @@ std::string OptionalString(const Json& row, const char* field, const std::string
   return text == row.end() || text->is_null() ? "" : StringField(row, field, place);
 }
 
+const Language* ReadLanguage(const Json& row, const std::string& place) {
+  const std::string code = OptionalString(row, "language", place);
+  if (code.empty()) return &English();
+  for (const Language* language : Languages()) {
+    if (language->code == code) return language;
+  }
+  ThrowFieldError(place, "language", fmt::format("one of {}", fmt::join(LanguageCodes(), ", ")), row["language"]);
+}
+
 RoleWords ReadRoles(const Json& row, const Language& language, const std::string& place) {
   const auto words = row.find("knight_knave");
   if (words == row.end() || words->is_null()) return language.role_pairs.front();
@@ -92,6 +102,7 @@ PuzzleRow PuzzleRowFromJson(const Json& json, const std::string& place) {
   row.puzzle = PuzzleOfRow(json, place);
   const size_t people = row.puzzle.statements.size();
   row.wording.names = ReadNames(json, people, place);
+  row.wording.language = ReadLanguage(json, place);
   row.wording.roles = ReadRoles(json, *row.wording.language, place);
   row.wording.sayings.assign(people, 0);
   row.solution = ReadSolution(json, row.puzzle, place);

@@ -27,10 +27,10 @@ struct RoleWords {
 
 // What a wording is chosen from.
 struct WordingOptions {
-  std::string language = "en";     // the code of a language
-  std::vector<std::string> roles;  // keys of its role pairs ("knight", "hero", ...); empty: every known pair
-  std::vector<std::string> names;  // a pool of names; empty: every name that the language knows
-  bool varied_sayings = true;      // false: every saying is 'NAME says: "..."'
+  std::string language = "en";          // the code of a language
+  std::vector<std::string> roles = {};  // keys of its role pairs ("knight", "hero", ...); empty: every known pair
+  std::vector<std::string> names = {};  // a pool of names; empty: every name that the language knows
+  bool varied_sayings = true;           // false: every saying is 'NAME says: "..."'
 };
 
 struct Wording {

@@ -22,14 +22,16 @@ PuzzleSetOptions Options(int min_people, int max_people, int64_t count) {
   return options;
 }
 
-// Every way of drawing: a listed space, slices of a large one, hashed numbers of a huge one, repeats, each split.
+// Every way of drawing: a listed space, slices of a large one, hashed numbers of a huge one, repeats, each split; and
+// every language.
 std::vector<PuzzleSetOptions> Sets() {
-  std::vector<PuzzleSetOptions> sets = {Options(2, 4, 6), Options(8, 8, 1), Options(16, 16, 1), Options(2, 3, 4),
-                                        Options(2, 3, 4)};
+  std::vector<PuzzleSetOptions> sets = {Options(2, 4, 6), Options(8, 8, 1), Options(16, 16, 1),
+                                        Options(2, 3, 4), Options(2, 3, 4), Options(2, 4, 3)};
   sets[3].split = Split::kTest;
   sets[3].depth = 3;
   sets[4].split = Split::kTrain;
   sets[4].repeats = true;
+  sets[5].wording.language = "zh";
   return sets;
 }
 

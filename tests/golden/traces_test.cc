@@ -1,5 +1,5 @@
-// Worked thoughts, held to the byte in every style: a change of them makes the built-in policy's recipe stale, so it
-// must be meant. tests/golden/regenerate.sh writes the file anew.
+// Worked thoughts, held to the byte in every language and style: a change of them makes the built-in policy's recipe
+// stale, so it must be meant. tests/golden/regenerate.sh writes the file anew.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json_lines.h"
+#include "generator/language.h"
 #include "generator/puzzle_set.h"
 #include "generator/trace.h"
 
@@ -16,7 +17,7 @@ namespace knaves {
 namespace {
 
 // Some puzzles of each depth: short claims, and claims within claims.
-std::vector<PuzzleRow> ToldPuzzles(int depth, int64_t count) {
+std::vector<PuzzleRow> ToldPuzzles(const std::string& language, int depth, int64_t count) {
   PuzzleSetOptions options;
   options.min_people = 2;
   options.max_people = 4;
@@ -24,6 +25,7 @@ std::vector<PuzzleRow> ToldPuzzles(int depth, int64_t count) {
   options.seed = 2;
   options.depth = depth;
   options.repeats = true;
+  options.wording.language = language;
   const PuzzleSet set(options);
   std::vector<PuzzleRow> rows;
   for (int64_t i = 0; i < set.size(); ++i) rows.push_back(set.Row(i));
@@ -39,10 +41,10 @@ Json ThoughtRow(const PuzzleRow& row, const TraceOptions& options) {
 }
 
 // A thought of each depth to look at, then the fingerprint of many more.
-std::string ThoughtLines(const TraceOptions& options) {
+std::string ThoughtLines(const std::string& language, const TraceOptions& options) {
   std::string lines, more;
   for (const int depth : {2, 4}) {
-    for (const PuzzleRow& row : ToldPuzzles(depth, 200)) {
+    for (const PuzzleRow& row : ToldPuzzles(language, depth, 200)) {
       std::string& kept = row.index == 0 ? lines : more;
       kept += JsonLine(ThoughtRow(row, options)) + '\n';
     }
@@ -54,9 +56,11 @@ std::string ThoughtLines(const TraceOptions& options) {
 TEST(TracesGolden, ThoughtsAreTheSameBytesAsEver) {
   const std::string path = KNAVES_SOURCE_DIR "/tests/golden/traces.jsonl";
   std::string lines;
-  for (const std::string& style : TraceStyles()) {
-    lines += ThoughtLines({.style = style});
-    lines += ThoughtLines({.style = style, .flaw_rate = 0.1, .verify = false});
+  for (const std::string& language : LanguageCodes()) {
+    for (const std::string& style : TraceStyles()) {
+      lines += ThoughtLines(language, {.style = style});
+      lines += ThoughtLines(language, {.style = style, .flaw_rate = 0.1, .verify = false});
+    }
   }
   if (std::getenv("KNAVES_REGENERATE") != nullptr) WriteFile(path, lines);
   EXPECT_EQ(lines, ReadFile(path));

@@ -40,6 +40,32 @@ TEST(GenerateTest, WritesRowsToStandardOutputAndNothingElse) {
   }
 }
 
+TEST(GenerateTest, TellsTheSamePuzzlesInAnotherLanguage) {
+  const std::vector<std::string> common = {"--people", "2-4", "--count", "20", "--seed", "3", "--language"};
+  const auto told = [&](const std::string& language) {
+    std::vector<std::string> arguments = common;
+    arguments.push_back(language);
+    return OutputRows(Generate(arguments).output);
+  };
+  const std::vector<Json> english = told("en");
+  const std::vector<Json> chinese = told("zh");
+  ASSERT_EQ(chinese.size(), english.size());
+  for (size_t i = 0; i < chinese.size(); ++i) {
+    EXPECT_EQ(chinese[i]["language"], "zh");
+    EXPECT_EQ(chinese[i]["id"], english[i]["id"]);
+    EXPECT_EQ(chinese[i]["statements"], english[i]["statements"]);
+    EXPECT_EQ(chinese[i]["solution"], english[i]["solution"]);
+    EXPECT_THAT(chinese[i]["quiz"].get<std::string>(), StartsWith("在一座偏远的岛上，"));
+  }
+}
+
+TEST(GenerateTest, NamesWhatALanguageDoesNotHave) {
+  EXPECT_THAT(Generate({"--count", "1", "--language", "fr"}).errors, HasSubstr("fr not in {en,zh}"));
+  const ProgramResult result = Generate({"--count", "1", "--language", "zh", "--roles", "knight"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("'knight' is no known pair of roles; known are 骑士"));
+}
+
 TEST(GenerateTest, TheBytesDoNotDependOnThreads) {
   const std::vector<std::string> common = {"--people", "2-5", "--count", "2000", "--seed", "3", "--threads"};
   std::vector<std::string> one = common;

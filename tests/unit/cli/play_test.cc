@@ -85,6 +85,18 @@ TEST(Play, HintsAtNothingButTheTruth) {
   EXPECT_THAT(Solution(), HasSubstr(match[2].str()));
 }
 
+TEST(Play, PosesChinesePuzzlesAndTakesChineseAnswers) {
+  const auto play = [](const std::string& input) {
+    return RunProgram({"play", "--people", "2", "--seed", "7", "--language", "zh"}, input).output;
+  };
+  const std::string output = play(":solution\n");
+  const std::string question_end = "？\n";
+  const size_t begin = output.find(question_end) + question_end.size();
+  const std::string solution = output.substr(begin, output.find('\n', begin) - begin);
+  EXPECT_THAT(solution, AllOf(HasSubstr("是"), testing::EndsWith("。")));
+  EXPECT_THAT(play(solution + "\n"), AllOf(HasSubstr("Correct."), HasSubstr("Solved 1 of 1.")));
+}
+
 TEST(Play, SurvivesAnyBytes) {
   const ProgramResult result =
       Play(std::string("\xFF\0</answer><think>\n:what\n", 24) + std::string(100'000, 'x') + "\n");

@@ -39,6 +39,22 @@ TEST(TraceCommand, WritesWhatScoresAsRight) {
   for (const Json& row : scored) EXPECT_EQ(row["answer"], "correct") << row["response"];
 }
 
+TEST(TraceCommand, TellsAPuzzleInItsLanguage) {
+  const std::string puzzles = RunProgram({"generate", "--people", "2-5", "--count", "60", "--language", "zh"}).output;
+  for (const char* style : {"small-steps", "narrative", "by-cases"}) {
+    for (const char* prompt_template : {"plain", "base", "chatml"}) {
+      const ProgramResult traces = TraceOf(puzzles, {"--style", style, "--prompt-template", prompt_template});
+      EXPECT_EQ(traces.exit_code, 0) << traces.errors;
+      const std::vector<Json> scored = RowsOf(RunProgram({"score"}, traces.output).output);
+      ASSERT_EQ(scored.size(), 60U);
+      for (const Json& row : scored) {
+        EXPECT_EQ(row["language"], "zh");
+        EXPECT_EQ(row["reward"], 3.0) << style << " " << prompt_template << ": " << row["response"];
+      }
+    }
+  }
+}
+
 TEST(TraceCommand, LabelsSpansByBytesOfTheResponse) {
   for (const Json& row : RowsOf(TraceOf(Puzzles("20")).output)) {
     const auto response = row["response"].get<std::string>();

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "generator/language.h"
 #include "generator/puzzle_set.h"
 #include "generator/statement_json.h"
 #include "tests/unit/generator/error_of.h"
@@ -41,7 +42,7 @@ TEST(PuzzleRowTest, HasTheFieldsOfTheFormatInOrder) {
       Keys(ToJson(SomeRow())),
       ElementsAre("quiz", "names", "knight_knave", "solution", "solution_text", "solution_text_format", "cot_head",
                   "cot_repeat_steps", "cot_foot", "statements", "index", "id", "people", "seed", "split", "grammar",
-                  "difficulty", "data_source", "prompt", "ability", "reward_model", "extra_info"));
+                  "language", "difficulty", "data_source", "prompt", "ability", "reward_model", "extra_info"));
 }
 
 TEST(PuzzleRowTest, FieldsSayTheSameThing) {
@@ -61,6 +62,7 @@ TEST(PuzzleRowTest, FieldsSayTheSameThing) {
   EXPECT_EQ(json["seed"], 11);
   EXPECT_EQ(json["split"], "train");
   EXPECT_EQ(json["grammar"], "classic");
+  EXPECT_EQ(json["language"], "en");
   EXPECT_EQ(json["data_source"], "knaves_kk");
   EXPECT_EQ(json["prompt"].dump(), Json({{{"role", "user"}, {"content", row.quiz}}}).dump());
   EXPECT_EQ(json["extra_info"].dump(), R"({"split":"train","index":4})");
@@ -107,9 +109,24 @@ TEST(PuzzleRowTest, APublishedRowIsReadToo) {
   EXPECT_EQ(row.id.size(), 32u) << "an id is made where there is none";
 }
 
+TEST(PuzzleRowTest, ARowKnowsItsLanguage) {
+  Random random({1});
+  PuzzleRow row = SomeRow();
+  row.wording = ChooseWording(row.puzzle.people(), {.language = "zh"}, random);
+  const PuzzleRow read = PuzzleRowFromJson(ToJson(row), "");
+  EXPECT_EQ(read.wording.language, &Chinese());
+  EXPECT_EQ(read.wording.roles, row.wording.roles);
+  Json other = ToJson(row);
+  other["knight_knave"] = {{"knight", "好人"}, {"knave", "坏人"}};
+  EXPECT_EQ(PuzzleRowFromJson(other, "").wording.roles.a_knave, "坏人") << "no article";
+  other["knight_knave"] = nullptr;
+  EXPECT_EQ(PuzzleRowFromJson(other, "").wording.roles.knight, "骑士");
+}
+
 TEST(PuzzleRowTest, AnOptionalFieldMayBeNull) {
   Json json = ToJson(SomeRow());
-  for (const char* field : {"knight_knave", "id", "people", "seed", "index", "split"}) json[field] = nullptr;
+  for (const char* field : {"knight_knave", "id", "people", "seed", "index", "split", "language"})
+    json[field] = nullptr;
   const PuzzleRow row = PuzzleRowFromJson(json, "");
   EXPECT_EQ(row.wording.roles, RoleWords{});
   EXPECT_EQ(row.id, SomeRow().id);
@@ -147,6 +164,8 @@ TEST(PuzzleRowTest, OtherFieldsMustHaveTheirTypes) {
   EXPECT_THAT(ReadError([](Json& json) { json["knight_knave"]["a_knave"] = 7; }), HasSubstr("'a_knave'"));
   EXPECT_THAT(ReadError([](Json& json) { json["id"] = 7; }), HasSubstr("field 'id'"));
   EXPECT_THAT(ReadError([](Json& json) { json["split"] = 7; }), HasSubstr("field 'split'"));
+  EXPECT_THAT(ReadError([](Json& json) { json["language"] = "fr"; }),
+              HasSubstr("a.jsonl:3: field 'language': expected one of en, zh, got \"fr\""));
   EXPECT_THAT(ReadError([](Json& json) { json["seed"] = "x"; }), HasSubstr("field 'seed'"));
   EXPECT_THAT(ReadError([](Json& json) { json["index"] = "x"; }), HasSubstr("field 'index'"));
   EXPECT_THAT(ReadError([](Json& json) { json["people"] = 4; }), HasSubstr("field 'people': expected 3"));
