@@ -34,4 +34,8 @@ void CatchInterrupts() {
 
 bool Interrupted() { return interrupted; }
 
+void ThrowIfInterrupted() {
+  if (interrupted) throw Interruption{};
+}
+
 }  // namespace knaves

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/dialect.h"
+#include "cli/difficulty_range.h"
 #include "cli/people_range.h"
 #include "cli/puzzle_key_rows.h"
 #include "cli/puzzle_levels.h"
@@ -32,6 +33,7 @@ struct GenerateOptions {
   std::string leak_level = "canonical";
   std::vector<std::string> exclude;
   std::string exclude_level = "canonical";
+  std::string difficulty;
   std::string shard = "0/1";
   DialectOptions dialect;
   std::string out = "-";
@@ -51,6 +53,7 @@ void ReadWords(PeopleRange people, GenerateOptions& options) {
   options.set.split = ParseSplit(options.split);
   options.set.split_level = ParseFormLevel(options.leak_level);
   options.set.exclude_level = ParseFormLevel(options.exclude_level);
+  if (!options.difficulty.empty()) options.set.difficulty = ParseDifficultyRange(options.difficulty);
   CheckPuzzleSetOptions(options.set);
   if (!options.exclude.empty()) {
     options.set.excluded = ReadForms(options.exclude, options.set.exclude_level, options.set.threads);
@@ -75,7 +78,8 @@ int Generate(GenerateOptions options) {
 void AddDialect(CLI::App& parser, DialectOptions& options) {
   CLI::Option* const dialect = parser.add_option("--dialect", options.name, "Rows of a published data set instead")
                                    ->check(CLI::IsMember({"mem-kk", "logic-rl"}));
-  for (const char* other : {"--split", "--exclude", "--depth", "--language", "--roles", "--repeats"})
+  for (const char* other : {"--split", "--exclude", "--depth", "--difficulty", "--balance", "--allow-constant",
+                            "--language", "--roles", "--repeats"})
     dialect->excludes(other);
   parser.add_option("--prompt-template", options.prompt_template, "Of --dialect logic-rl; instruct when left out")
       ->check(CLI::IsMember(LogicRlPromptTemplates()))
@@ -103,6 +107,11 @@ CommandRun AddGenerate(CLI::App& parser) {
   parser.add_option("--language", options->set.wording.language, "Language of the texts")
       ->capture_default_str()
       ->check(CLI::IsMember(LanguageCodes()));
+  parser.add_option("--difficulty", options->difficulty,
+                    "MIN-MAX: how many steps the search for the solution takes (a row's difficulty.search_steps)");
+  parser.add_flag("--balance", options->set.balance, "Solutions with as many rows for each number of knights");
+  parser.add_flag("--allow-constant", options->set.allow_constant,
+                  "Allow statements that are always true or always false");
   parser.add_option("--roles", options->set.wording.roles, "Role words to choose from, by the word for a knight")
       ->delimiter(',');
   parser.add_flag("--repeats", options->set.repeats, "Allow puzzles that are equal up to names and order");

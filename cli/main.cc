@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kWorkFailed = 1;
 constexpr int kBadInput = 2;
+constexpr int kInterruptedCode = 130;
 
 int Report(const std::exception& error, int code) {
   const std::string text = error.what();
@@ -68,6 +69,8 @@ int Main(int argc, char** argv) {
     return chosen();
   } catch (const InputError& error) {
     return Report(error, kBadInput);
+  } catch (const Interruption&) {
+    return kInterruptedCode;
   } catch (const std::bad_alloc&) {
     return Report(WorkError("out of memory"), kWorkFailed);
   } catch (const std::exception& error) {

@@ -70,6 +70,21 @@ CanonicalForm CanonicalFormOf(PuzzleView puzzle) {
   return LeastFormSearch<StatedPuzzle>(stated).Run();
 }
 
+Puzzle InCanonicalOrder(PuzzleView puzzle) {
+  const std::vector<uint8_t> order = CanonicalFormOf(puzzle).order;
+  PersonLabels places{};
+  for (size_t place = 0; place < order.size(); ++place) places[order[place]] = static_cast<uint8_t>(place);
+  Puzzle result;
+  for (const uint8_t person : order) {
+    std::vector<StatementNode> nodes(puzzle[person].begin(), puzzle[person].end());
+    for (StatementNode& node : nodes) {
+      if (node.op == Operator::kKnight || node.op == Operator::kKnave) node.value = places[node.value];
+    }
+    result.statements.emplace_back(StatementView(nodes));
+  }
+  return result;
+}
+
 Fingerprint CanonicalFingerprint(PuzzleView puzzle) { return FingerprintOf(CanonicalFormOf(puzzle).bytes); }
 
 }  // namespace knaves

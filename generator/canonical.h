@@ -12,6 +12,10 @@ namespace knaves {
 // REQUIRES: at most kMaxPeople people. Thread-safe.
 CanonicalForm CanonicalFormOf(PuzzleView puzzle);
 
+// The same puzzle with the people in the form's order, whatever names and order it came with. Operands stay where they
+// are. Thread-safe.
+Puzzle InCanonicalOrder(PuzzleView puzzle);
+
 // The fingerprint of the canonical form's bytes; a puzzle's id is its Hex().
 Fingerprint CanonicalFingerprint(PuzzleView puzzle);
 

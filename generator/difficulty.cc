@@ -2,11 +2,25 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
+#include "generator/canonical.h"
+#include "generator/case_splits.h"
+#include "generator/derivation.h"
 #include "generator/search.h"
 #include "generator/statement_words.h"
 
 namespace knaves {
+namespace {
+
+constexpr size_t kTwoSolutions = 2;  // that are enough to know that there is not one alone
+
+template <typename Number>
+Json NumberOrNull(const std::optional<Number>& number) {
+  return number ? Json(*number) : Json(nullptr);
+}
+
+}  // namespace
 
 Difficulty MeasureDifficulty(const Puzzle& puzzle) {
   Difficulty difficulty;
@@ -14,11 +28,19 @@ Difficulty MeasureDifficulty(const Puzzle& puzzle) {
     difficulty.depth = std::max(difficulty.depth, statement.Depth());
     for (const StatementNode& node : statement.View()) ++difficulty.operators[static_cast<size_t>(node.op)];
   }
-  const SearchResult search = SearchSolutions(Views(puzzle), 2);
-  difficulty.by_propagation = search.by_propagation;
-  difficulty.case_splits = search.case_splits;
+  const Puzzle ordered = InCanonicalOrder(Views(puzzle));
+  const std::vector<StatementView> views = Views(ordered);
+  const SearchResult search = SearchSolutions(views, kTwoSolutions);
+  difficulty.search_nodes = search.nodes;
+  difficulty.search_depth = search.depth;
+  difficulty.search_steps = search.steps;
+  difficulty.by_propagation = search.nodes == 1 && !search.solutions.empty();
+  if (difficulty.by_propagation) difficulty.derivation_length = ShortestDerivation(views);
+  difficulty.case_splits = FewestCaseSplits(views, (search.nodes - 1) / 2);
   return difficulty;
 }
+
+int64_t SearchSteps(PuzzleView puzzle) { return SearchSolutions(Views(InCanonicalOrder(puzzle)), kTwoSolutions).steps; }
 
 Json ToJson(const Difficulty& difficulty) {
   Json operators = Json::object();
@@ -28,7 +50,11 @@ Json ToJson(const Difficulty& difficulty) {
   return {{"depth", difficulty.depth},
           {"operators", operators},
           {"by_propagation", difficulty.by_propagation},
-          {"case_splits", difficulty.case_splits}};
+          {"derivation_length", NumberOrNull(difficulty.derivation_length)},
+          {"case_splits", NumberOrNull(difficulty.case_splits)},
+          {"search_nodes", difficulty.search_nodes},
+          {"search_depth", difficulty.search_depth},
+          {"search_steps", difficulty.search_steps}};
 }
 
 }  // namespace knaves

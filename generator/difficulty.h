@@ -1,24 +1,46 @@
-// Simple facts about how hard a puzzle is: measured on the puzzle, not assumed from its size.
+// How hard a puzzle is: measured on the puzzle, not assumed from its size. People are taken in the order of the
+// canonical form, so that a puzzle is as hard with other names and in another order.
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <optional>
 
 #include "base/json_lines.h"
 #include "generator/puzzle.h"
+#include "generator/solver.h"
 
 namespace knaves {
 
 struct Difficulty {
-  int depth = 0;                   // greatest Depth() of a statement
-  std::array<int, 7> operators{};  // how often each Operator occurs, in the order of the enumeration
-  bool by_propagation = false;     // solved by taking over what one statement forces, again and again
-  int case_splits = 0;             // how often both roles of a person had to be tried (search.h)
+  int depth = 0;                         // greatest Depth() of a statement
+  std::array<int, 7> operators{};        // how often each Operator occurs, in the order of the enumeration
+  bool by_propagation = false;           // solved by taking over what one statement forces, again and again
+  std::optional<int> derivation_length;  // of the shortest derivation of that kind (derivation.h)
+  std::optional<int64_t> case_splits;    // the fewest that are needed (case_splits.h)
+  int64_t search_nodes = 0;              // these three: of the fixed search (search.h)
+  int search_depth = 0;
+  int64_t search_steps = 0;
 };
 
 Difficulty MeasureDifficulty(const Puzzle& puzzle);
 
+// The one number by which puzzles are chosen (--difficulty): Difficulty::search_steps, all steps of the search that
+// finds the solution and shows that there is no other.
+int64_t SearchSteps(PuzzleView puzzle);
+
+// Both ends are in it.
+struct DifficultyRange {
+  int64_t least = 0;
+  int64_t most = INT64_MAX;
+
+  bool everything() const { return least <= 0 && most == INT64_MAX; }
+  bool Contains(int64_t steps) const { return steps >= least && steps <= most; }
+};
+
 // {"depth": 2, "operators": {"knight": 3, "knave": 0, "not": 0, "and": 1, "or": 0, "if": 0, "iff": 0},
-//  "by_propagation": true, "case_splits": 0}
+//  "by_propagation": true, "derivation_length": 2, "case_splits": 0, "search_nodes": 1, "search_depth": 0,
+//  "search_steps": 2}; a number that is not known is null.
 Json ToJson(const Difficulty& difficulty);
 
 }  // namespace knaves

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/interrupt.h"
 #include "base/ordered_work.h"
 #include "generator/language.h"
 #include "generator/normal_form.h"
@@ -73,7 +74,7 @@ uint64_t CountTellings(PuzzleView puzzle, int depth) {
 }
 
 std::optional<PuzzleCounts> CountPuzzles(int people, int depth, const PuzzleFilter& filter, int threads) {
-  PuzzleSource source(people, depth, filter, 0);
+  PuzzleSource source(people, depth, filter, false, 0);
   if (!source.List(threads)) return std::nullopt;
   PuzzleCounts counts;
   counts.canonical = source.capacity();
@@ -81,6 +82,7 @@ std::optional<PuzzleCounts> CountPuzzles(int people, int depth, const PuzzleFilt
   std::mutex mutex;
   constexpr size_t kBlockPuzzles = 4096;
   ParallelFor((forms.size() + kBlockPuzzles - 1) / kBlockPuzzles, ThreadCount(threads), [&](size_t block) {
+    ThrowIfInterrupted();
     Candidate candidate;
     Wide tellings = 0;
     for (size_t i = block * kBlockPuzzles; i < std::min(forms.size(), (block + 1) * kBlockPuzzles); ++i) {

@@ -1,6 +1,7 @@
 #include "generator/puzzle_filter.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "generator/canonical.h"
@@ -19,7 +20,10 @@ Fingerprint FormFingerprint(PuzzleView puzzle, SameLevel level) {
   return level == SameLevel::kSemantic ? SemanticFingerprint(puzzle) : CanonicalFingerprint(puzzle);
 }
 
+bool PuzzleFilter::AdmitsSolution(Assignment solution) const { return !knights || std::popcount(solution) == *knights; }
+
 bool PuzzleFilter::Admits(PuzzleView puzzle) const {
+  if (!difficulty.everything() && !difficulty.Contains(SearchSteps(puzzle))) return false;
   if (split != Split::kAll && SplitOf(FormFingerprint(puzzle, split_level)) != split) return false;
   if (excluded == nullptr) return true;
   return !std::binary_search(excluded->begin(), excluded->end(), FormFingerprint(puzzle, exclude_level));

@@ -1,11 +1,13 @@
-// Which puzzles of the space a set may hold: one half of the space, and none of a list.
+// Which puzzles of the space a set may hold: one half of the space, none of a list, as hard as is wanted.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "base/hash.h"
+#include "generator/difficulty.h"
 #include "generator/puzzle_keys.h"
 #include "generator/solver.h"
 
@@ -25,7 +27,10 @@ struct PuzzleFilter {
   SameLevel split_level = SameLevel::kCanonical;
   std::shared_ptr<const std::vector<Fingerprint>> excluded = nullptr;  // sorted; null: none
   SameLevel exclude_level = SameLevel::kCanonical;
+  DifficultyRange difficulty = {};
+  std::optional<int> knights = std::nullopt;  // in the solution; nothing: any number
 
+  bool AdmitsSolution(Assignment solution) const;
   // Thread-safe. REQUIRES: HasSemanticForm(puzzle) where a level that is used is kSemantic
   bool Admits(PuzzleView puzzle) const;
 };

@@ -12,7 +12,7 @@
 #include "generator/canonical.h"
 #include "generator/people_mix.h"
 #include "generator/presentation.h"
-#include "generator/puzzle_source.h"
+#include "generator/puzzle_supply.h"
 #include "generator/semantic.h"
 
 namespace knaves {
@@ -49,9 +49,11 @@ int64_t SaturatedSum(const std::vector<int64_t>& numbers) {
   const std::string split =
       options.split == Split::kAll ? "" : fmt::format(" in the {} split", SplitName(options.split));
   throw InputError(fmt::format(
-      "count: expected at most {}, {} with {} people at depth {}{}{}, got {}; a greater --depth has more", most,
+      "count: expected at most {}, {} with {} people at depth {}{}{}{}{}, got {}; a greater --depth has more", most,
       complete ? "the number of different puzzles" : "as many different puzzles as can be given out", people,
-      options.depth, split, options.excluded == nullptr ? "" : " without the excluded ones", options.count));
+      options.depth, split, options.excluded == nullptr ? "" : " without the excluded ones",
+      options.difficulty.everything() ? "" : " of this difficulty", options.balance ? " in balance" : "",
+      options.count));
 }
 
 }  // namespace
@@ -63,6 +65,7 @@ void CheckPuzzleSetOptions(const PuzzleSetOptions& options) {
   ExpectWithin("depth", kLeastDepth, StatementSpace::kMaxDepth, options.depth,
                options.depth == 1 ? ": claims about one person alone hold just as well with all roles swapped" : "");
   ExpectWithin("count", 0, INT64_MAX, options.count);
+  ExpectWithin("difficulty", options.difficulty.least, INT64_MAX, options.difficulty.most);
   CheckLevels(options);
   Random random({options.seed});
   ChooseWording(options.max_people, options.wording, random);
@@ -70,51 +73,53 @@ void CheckPuzzleSetOptions(const PuzzleSetOptions& options) {
 
 struct PuzzleSet::Implementation {
   PuzzleSetOptions options;
-  std::vector<PuzzleSource> sources;  // one for each number of people
+  std::vector<PuzzleSupply> sources;  // one for each number of people
   std::optional<PeopleMix> mix;       // not for a set with repeats
 
   explicit Implementation(const PuzzleSetOptions& given) : options(given) {
     CheckPuzzleSetOptions(options);
-    const PuzzleFilter filter = {options.split, options.split_level, options.excluded, options.exclude_level};
+    const PuzzleFilter filter = {options.split, options.split_level, options.excluded, options.exclude_level,
+                                 options.difficulty};
     for (int people = options.min_people; people <= options.max_people; ++people) {
-      const uint64_t seed = MixSeed({options.seed, static_cast<uint64_t>(people)});
-      sources.emplace_back(people, options.depth, filter, seed);
+      const SupplyOptions supply = {people, options.depth, filter, options.allow_constant, options.balance};
+      sources.emplace_back(supply, MixSeed({options.seed, static_cast<uint64_t>(people)}));
     }
     if (!options.repeats) DivideRows();
-    if (options.repeats && options.excluded != nullptr) DropEmptySources();
+    const bool may_be_empty = options.excluded != nullptr || !options.difficulty.everything() || options.balance;
+    if (options.repeats && may_be_empty) DropEmptySources();
   }
 
   std::vector<int64_t> Capacities() const {
     std::vector<int64_t> capacities;
-    for (const PuzzleSource& source : sources) capacities.push_back(source.capacity());
+    for (const PuzzleSupply& source : sources) capacities.push_back(source.capacity());
     return capacities;
   }
 
   // Finds the sources' shares. One that would run out before all its puzzles are given is listed, if it can be.
   void DivideRows() {
-    for (PuzzleSource& source : sources) source.Prepare(options.threads);
+    for (PuzzleSupply& source : sources) source.Prepare(options.threads);
     bool listed = true;
     while (listed) {
       const std::vector<int64_t> capacities = Capacities();
       const int64_t most = SaturatedSum(capacities);
       mix.emplace(capacities, options.seed);
       const int64_t rounds = options.count <= most ? mix->Rounds(options.count) : INT64_MAX;
-      listed = std::any_of(sources.begin(), sources.end(), [&](PuzzleSource& source) {
+      listed = std::any_of(sources.begin(), sources.end(), [&](PuzzleSupply& source) {
         return !source.complete() && source.capacity() < rounds && source.List(options.threads);
       });
       if (!listed && options.count > most) ThrowTooFew(options, most, AllComplete());
     }
   }
 
-  // Numbers of people of which every puzzle is excluded have nothing to draw from.
+  // Numbers of people of which every puzzle is excluded, or too easy or hard, have nothing to draw from.
   void DropEmptySources() {
-    for (PuzzleSource& source : sources) source.Prepare(options.threads);
-    std::erase_if(sources, [](const PuzzleSource& source) { return source.capacity() == 0; });
+    for (PuzzleSupply& source : sources) source.Prepare(options.threads);
+    std::erase_if(sources, [](const PuzzleSupply& source) { return source.capacity() == 0; });
     if (sources.empty()) ThrowTooFew(options, 0, true);
   }
 
   bool AllComplete() const {
-    return std::all_of(sources.begin(), sources.end(), [](const PuzzleSource& source) { return source.complete(); });
+    return std::all_of(sources.begin(), sources.end(), [](const PuzzleSupply& source) { return source.complete(); });
   }
 
   Assignment Find(int64_t index, Random& random, Candidate& candidate) const {

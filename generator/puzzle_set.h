@@ -20,9 +20,12 @@ struct PuzzleSetOptions {
   SameLevel split_level = SameLevel::kCanonical;  // these four: see PuzzleFilter
   std::shared_ptr<const std::vector<Fingerprint>> excluded = nullptr;
   SameLevel exclude_level = SameLevel::kCanonical;
-  int depth = 2;         // greatest Depth() of a statement
-  bool repeats = false;  // false: no two rows are equal up to names and order
-  int threads = 0;       // that may list a small space in the constructor; 0: all cores
+  DifficultyRange difficulty = {};
+  bool balance = false;         // every number of knights is as frequent as any other
+  bool allow_constant = false;  // statements that are always true or always false
+  int depth = 2;                // greatest Depth() of a statement
+  bool repeats = false;         // false: no two rows are equal up to names and order
+  int threads = 0;              // that may list a small space in the constructor; 0: all cores
   WordingOptions wording;
 };
 
@@ -34,7 +37,7 @@ void CheckPuzzleSetOptions(const PuzzleSetOptions& options);
 class PuzzleSet {
  public:
   // Throws as CheckPuzzleSetOptions, and InputError where there are fewer distinct puzzles than rows, naming how many
-  // there are and which option widens the space.
+  // there are and which option widens the space, or where hardly any is found. Throws Interruption.
   explicit PuzzleSet(const PuzzleSetOptions& options);
   ~PuzzleSet();
   PuzzleSet(PuzzleSet&&) noexcept;

@@ -1,11 +1,15 @@
 #include "generator/puzzle_source.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <string>
 #include <utility>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "base/ordered_work.h"
 
 namespace knaves {
@@ -17,56 +21,77 @@ constexpr int64_t kGreatestCapacity = int64_t{1} << 56;
 constexpr double kPuzzlesInSlice = 48.0;
 constexpr int kProbedPuzzles = 256;
 constexpr int kMostProbes = 1 << 20;
+constexpr int kMostProbesOfDrawn = 1 << 12;  // each takes long
+constexpr size_t kBlock = 1 << 14;           // numbers between two looks at interrupts
 
 // The order in which a space is probed does not depend on the user's seed, so that neither does the capacity.
 constexpr uint64_t kProbeSeed = 0x70726f6265u;
 
 }  // namespace
 
-PuzzleSource::PuzzleSource(int people, int depth, PuzzleFilter filter, uint64_t seed)
-    : space_(people, depth), filter_(std::move(filter)), seed_(seed), order_(space_.size(), seed) {}
+PuzzleSource::PuzzleSource(int people, int depth, PuzzleFilter filter, bool allow_constant, uint64_t seed)
+    : people_(people),
+      space_(people, depth, filter.knights),
+      filter_(std::move(filter)),
+      allow_constant_(allow_constant),
+      seed_(seed),
+      order_(space_.size(), seed) {}
 
 std::optional<Assignment> PuzzleSource::Accept(Wide number, Candidate& candidate) const {
   space_.Get(number, candidate);
   if (!space_.MayBeRepresentative(candidate)) return std::nullopt;
   const std::optional<Assignment> solution = OnlySolution(candidate.statements);
+  if (!solution || !filter_.AdmitsSolution(*solution)) return std::nullopt;
   const auto& statements = candidate.statements;
-  if (!solution || std::any_of(statements.begin(), statements.end(), SaysNothing) ||
-      !space_.IsRepresentative(candidate) || !filter_.Admits(statements)) {
-    return std::nullopt;
-  }
+  if (!allow_constant_ && std::any_of(statements.begin(), statements.end(), SaysNothing)) return std::nullopt;
+  if (!space_.IsRepresentative(candidate) || !filter_.Admits(statements)) return std::nullopt;
   return solution;
 }
 
-double PuzzleSource::AcceptedShare() const {
+// The share of the space's numbers that are accepted, from a sample; where few were found, a share that is hardly too
+// large.
+double PuzzleSource::AcceptedShare(int most_probes) const {
   const Permutation order(space_.size(), kProbeSeed);
   Candidate candidate;
   int accepted = 0;
   int probed = 0;
-  for (; probed < kMostProbes && accepted < kProbedPuzzles; ++probed) {
+  for (; probed < most_probes && accepted < kProbedPuzzles; ++probed) {
+    if (probed % kBlock == 0) ThrowIfInterrupted();
     if (Accept(order(static_cast<Wide>(probed)), candidate)) ++accepted;
   }
-  if (accepted == 0) throw WorkError("no puzzle with one solution was found in a sample of the space");
-  return static_cast<double>(accepted) / probed;
+  const double doubt = accepted < kProbedPuzzles ? 3.0 * std::sqrt(accepted) : 0.0;
+  return std::max(0.0, accepted - doubt) / probed;
+}
+
+void PuzzleSource::ThrowNotFound(int probes) const {
+  std::string wanted;
+  if (filter_.knights) wanted += fmt::format(" and {} knights", *filter_.knights);
+  if (!filter_.difficulty.everything()) {
+    wanted += fmt::format(" and a difficulty of {} to {}", filter_.difficulty.least, filter_.difficulty.most);
+  }
+  throw InputError(fmt::format("among {} puzzles of {} people that were tried, hardly any has one solution{}", probes,
+                               people_, wanted));
 }
 
 void PuzzleSource::Prepare(int threads) {
   if (space_.size() <= kAlwaysListed) {
     List(threads);
   } else if (!space_.counted()) {
+    if (!filter_.difficulty.everything() && AcceptedShare(kMostProbesOfDrawn) <= 0.0) ThrowNotFound(kMostProbesOfDrawn);
     capacity_ = kGreatestCapacity;
   } else {
-    const double slices = static_cast<double>(space_.size()) * AcceptedShare() / kPuzzlesInSlice;
+    const double slices = static_cast<double>(space_.size()) * AcceptedShare(kMostProbes) / kPuzzlesInSlice;
     capacity_ = static_cast<int64_t>(std::min(slices, static_cast<double>(kGreatestCapacity)));
+    if (capacity_ == 0 && !List(threads)) ThrowNotFound(kMostProbes);
   }
 }
 
 bool PuzzleSource::List(int threads) {
   if (space_.size() > kListable) return false;
-  constexpr size_t kBlock = 1 << 14;
   const size_t size = static_cast<size_t>(space_.size());
   std::vector<std::vector<uint32_t>> blocks((size + kBlock - 1) / kBlock);
   ParallelFor(blocks.size(), ThreadCount(threads), [&](size_t block) {
+    ThrowIfInterrupted();
     Candidate candidate;
     for (size_t number = block * kBlock; number < std::min(size, (block + 1) * kBlock); ++number) {
       if (Accept(number, candidate)) blocks[block].push_back(static_cast<uint32_t>(number));

@@ -20,16 +20,18 @@ namespace knaves {
 // Thread-safe but for Prepare and List.
 class PuzzleSource {
  public:
-  // Cheap. REQUIRES: as for PuzzleSpace; the filter's levels can be had for every puzzle of the space
-  PuzzleSource(int people, int depth, PuzzleFilter filter, uint64_t seed);
+  // Cheap. `allow_constant`: statements that are always true or always false may be said. REQUIRES: as for PuzzleSpace;
+  // the filter's levels can be had for every puzzle of the space
+  PuzzleSource(int people, int depth, PuzzleFilter filter, bool allow_constant, uint64_t seed);
 
-  // Finds out how many puzzles Get can give, on `threads` threads (0: all cores). Throws WorkError when no puzzle is
-  // found in a space that is too large to be listed.
+  // Finds out how many puzzles Get can give, on `threads` threads (0: all cores). Throws InputError when almost none is
+  // found in a space that is too large to be listed, and Interruption.
   void Prepare(int threads = 0);
   int64_t capacity() const { return capacity_; }  // REQUIRES: Prepare
   bool complete() const { return complete_; }     // `capacity` is all that there are
 
   // Lists the puzzles, so that every one can be given; false when there are too many for that. Changes what Get gives.
+  // Throws Interruption.
   bool List(int threads = 0);
 
   // Puzzle `index` of the order and its solution. REQUIRES: 0 <= index < capacity()
@@ -40,10 +42,13 @@ class PuzzleSource {
 
  private:
   std::optional<Assignment> Accept(Wide number, Candidate& candidate) const;
-  double AcceptedShare() const;
+  double AcceptedShare(int most_probes) const;
+  [[noreturn]] void ThrowNotFound(int probes) const;
 
+  int people_;
   PuzzleSpace space_;
   PuzzleFilter filter_;
+  bool allow_constant_;
   uint64_t seed_;
   Permutation order_;
   int64_t capacity_ = 0;

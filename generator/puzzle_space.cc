@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -46,9 +47,20 @@ uint64_t OrderFreeHash(const StatementNode*& at, const std::array<uint16_t, kMax
   return mix(hash);
 }
 
+// So many knights among the people, each choice being as likely as another.
+Assignment DrawAssignment(size_t people, int knights, Random& random) {
+  std::vector<int> order(people);
+  std::iota(order.begin(), order.end(), 0);
+  random.Shuffle(order);
+  Assignment assignment = 0;
+  for (int i = 0; i < knights; ++i) assignment |= Assignment{1} << order[static_cast<size_t>(i)];
+  return assignment;
+}
+
 }  // namespace
 
-PuzzleSpace::PuzzleSpace(int people, int depth) : people_(static_cast<size_t>(people)), statements_(people, depth) {
+PuzzleSpace::PuzzleSpace(int people, int depth, std::optional<int> knights)
+    : people_(static_cast<size_t>(people)), statements_(people, depth), knights_(knights) {
   std::vector<double> weights;
   for (const StatementClass& which : statements_.classes()) weights.push_back(statements_.ClassWeight(which));
   counted_ = statements_.countable() && CountPuzzles(people_, weights)[people_][0] <= kGreatestCounted;
@@ -97,8 +109,14 @@ void PuzzleSpace::GetCounted(Wide number, Candidate& candidate) const {
 
 void PuzzleSpace::GetDrawn(Wide number, Candidate& candidate) const {
   Random random({static_cast<uint64_t>(number >> 64), static_cast<uint64_t>(number), people_});
+  const Assignment solution = knights_ ? DrawAssignment(people_, *knights_, random) : 0;
   for (size_t speaker = 0; speaker < people_; ++speaker) {
-    statements_.AppendDrawn(static_cast<int>(speaker), random, candidate.nodes);
+    const size_t begin = candidate.nodes.size();
+    do {
+      candidate.nodes.resize(begin);
+      statements_.AppendDrawn(static_cast<int>(speaker), random, candidate.nodes);
+    } while (knights_ && Holds(StatementView(candidate.nodes).subspan(begin), solution) !=
+                             IsKnight(solution, static_cast<int>(speaker)));
     candidate.ends.push_back(candidate.nodes.size());
   }
 }

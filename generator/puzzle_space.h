@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "generator/solver.h"
@@ -30,8 +31,10 @@ struct Candidate {
 // Immutable, so safe to read from many threads.
 class PuzzleSpace {
  public:
-  // REQUIRES: 2 <= people <= kMaxPeople, 1 <= depth <= StatementSpace::kMaxDepth
-  PuzzleSpace(int people, int depth);
+  // With `knights`, a space that is not counted is drawn from the puzzles that so many knights solve, each assignment
+  // being as likely as another. A counted space does not look at it.
+  // REQUIRES: 2 <= people <= kMaxPeople, 1 <= depth <= StatementSpace::kMaxDepth, 0 <= knights <= people
+  PuzzleSpace(int people, int depth, std::optional<int> knights = std::nullopt);
 
   Wide size() const { return size_; }
   bool counted() const { return counted_; }
@@ -54,6 +57,7 @@ class PuzzleSpace {
 
   size_t people_;
   StatementSpace statements_;
+  std::optional<int> knights_;
   bool counted_ = false;
   Wide size_ = 0;
   std::vector<std::vector<Wide>> counts_;    // [people + 1][classes + 1]: puzzles of m people with classes from c on

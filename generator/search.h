@@ -1,22 +1,31 @@
 // Solving by reasoning instead of by trying everything: what one statement forces is taken over until nothing more
 // follows, then a person is supposed to be a knave, and then a knight. For up to kMaxPeople people, and as a measure
 // of how hard a puzzle is.
+//
+// The procedure is fixed: statements are looked at in the order of their speakers, and whoever is supposed is the first
+// undecided person of the statement with the fewest undecided people.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
+#include "generator/propagation.h"
 #include "generator/solver.h"
 
 namespace knaves {
 
 struct SearchResult {
   std::vector<Assignment> solutions;  // in increasing order, at most the limit
-  bool by_propagation = false;        // everybody's role was forced by one statement after the other
-  int case_splits = 0;                // how often both roles of a person had to be tried
+  int64_t nodes = 1;                  // places of the search: the beginning and every supposition
+  int depth = 0;                      // most suppositions that stood at one time
+  int64_t steps = 0;                  // suppositions, and statements that forced somebody or could not be met
 };
 
-// Stops at `limit` solutions. Thread-safe. Time grows with 2^case_splits.
+// Stops at `limit` solutions. Thread-safe. Time grows with the number of nodes.
 SearchResult SearchSolutions(PuzzleView puzzle, size_t limit);
+
+// An undecided person of the statement that has the fewest of them. REQUIRES: somebody is undecided
+int MostConstrained(const Propagation& puzzle, Assignment known);
 
 }  // namespace knaves

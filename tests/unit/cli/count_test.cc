@@ -1,10 +1,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
+#include "base/file.h"
 #include "base/json_lines.h"
+#include "tests/unit/base/scratch_folder.h"
 #include "tests/unit/cli/run_program.h"
 
 namespace knaves {
@@ -63,6 +66,17 @@ TEST(CountTest, WhatDoesNotExistIsExitTwo) {
     EXPECT_THAT(result.output, IsEmpty());
     EXPECT_THAT(result.errors, AllOf(testing::StartsWith("knaves: error: "), HasSubstr(message)));
   }
+}
+
+TEST(CountTest, TheFirstInterruptStopsTheListing) {
+  const ScratchFolder folder;
+  const std::string out = folder / "counts";
+  const std::string command =
+      std::string("timeout --preserve-status --signal=INT 0.5 " KNAVES_PROGRAM " count --people 4 >") + out;
+  const int status = std::system(command.c_str());
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 130);
+  EXPECT_EQ(ReadFile(out), "");
 }
 
 }  // namespace

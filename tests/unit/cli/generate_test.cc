@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -218,6 +219,38 @@ TEST(GenerateTest, InterruptionLeavesNoFile) {
 
 TEST(GenerateTest, HelpShowsAnExample) {
   EXPECT_THAT(Generate({"--help"}).output, HasSubstr("knaves generate --people 2-5 --count 1000"));
+}
+
+TEST(GenerateTest, PuzzlesAreAsHardAsIsAskedFor) {
+  for (const Json& row : OutputRows(Generate({"--people", "2-5", "--count", "100", "--difficulty", "4-6"}).output)) {
+    EXPECT_GE(row["difficulty"]["search_steps"], 4);
+    EXPECT_LE(row["difficulty"]["search_steps"], 6);
+  }
+  for (const Json& row : OutputRows(Generate({"--people", "5", "--count", "20", "--difficulty", "20-"}).output)) {
+    EXPECT_GE(row["difficulty"]["search_steps"], 20);
+  }
+}
+
+TEST(GenerateTest, ADifficultyThatIsNoRangeOrThatThereIsNotIsAnError) {
+  for (const std::string text : {"x", "5-4", "-3", "4-5-6", ""}) {
+    const ProgramResult result = Generate({"--people", "3", "--count", "1", "--difficulty=" + text});
+    EXPECT_EQ(result.exit_code, 2) << text;
+  }
+  const ProgramResult result = Generate({"--people", "3", "--count", "10", "--difficulty", "5000-6000"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors,
+              HasSubstr("expected at most 0, the number of different puzzles with 3 people at depth 2 of "
+                        "this difficulty"));
+}
+
+TEST(GenerateTest, InBalanceThereAreAsManyRowsForEachNumberOfKnights) {
+  std::map<int, int> by_knights;
+  for (const Json& row : OutputRows(Generate({"--people", "4", "--count", "100", "--balance"}).output)) {
+    int knights = 0;
+    for (const Json& role : row["solution"]) knights += role.get<bool>() ? 1 : 0;
+    ++by_knights[knights];
+  }
+  for (int knights = 0; knights <= 4; ++knights) EXPECT_EQ(by_knights[knights], 20);
 }
 
 }  // namespace

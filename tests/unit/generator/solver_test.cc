@@ -84,18 +84,5 @@ TEST(SolverTest, ALongConjunctionForcesAllItsPeople) {
   EXPECT_THAT(Solve(puzzle, kNoLimit), ElementsAre(~Assignment{0} - 1));
 }
 
-TEST(SearchTest, TellsPropagationFromCaseSplits) {
-  // "I am a knight if and only if 1 is": forces 1 to be a knight. Person 1: "0 is a knight."
-  const Puzzle easy = {{Statement::Iff(Statement::Knight(0), Statement::Knight(1)), Statement::Knight(0)}};
-  const SearchResult solved = SearchSolutions(Views(easy), kNoLimit);
-  EXPECT_TRUE(solved.by_propagation);
-  EXPECT_EQ(solved.case_splits, 0);
-  EXPECT_THAT(solved.solutions, ElementsAre(0b11u));
-
-  const SearchResult split = SearchSolutions(Views(Ring(4)), kNoLimit);
-  EXPECT_FALSE(split.by_propagation);
-  EXPECT_EQ(split.case_splits, 1);
-}
-
 }  // namespace
 }  // namespace knaves
