@@ -20,13 +20,22 @@ Json NumberOrNull(const std::optional<Number>& number) {
   return number ? Json(*number) : Json(nullptr);
 }
 
+// People who stand in a statement without a claim about them do not count as claims.
+void CountOperators(StatementView view, Difficulty& difficulty) {
+  ++difficulty.operators[static_cast<size_t>(view.front().op)];
+  int people = PeopleOperands(view.front().op);
+  for (const StatementView operand : Operands(view)) {
+    if (people-- <= 0) CountOperators(operand, difficulty);
+  }
+}
+
 }  // namespace
 
 Difficulty MeasureDifficulty(const Puzzle& puzzle) {
   Difficulty difficulty;
   for (const Statement& statement : puzzle.statements) {
     difficulty.depth = std::max(difficulty.depth, statement.Depth());
-    for (const StatementNode& node : statement.View()) ++difficulty.operators[static_cast<size_t>(node.op)];
+    CountOperators(statement.View(), difficulty);
   }
   const Puzzle ordered = InCanonicalOrder(Views(puzzle));
   const std::vector<StatementView> views = Views(ordered);
@@ -45,7 +54,8 @@ int64_t SearchSteps(PuzzleView puzzle) { return SearchSolutions(Views(InCanonica
 Json ToJson(const Difficulty& difficulty) {
   Json operators = Json::object();
   for (const OperatorWords& words : AllOperatorWords()) {
-    operators[std::string(words.word)] = difficulty.operators[static_cast<size_t>(words.op)];
+    const int count = difficulty.operators[static_cast<size_t>(words.op)];
+    if (words.op <= Operator::kIff || count > 0) operators[std::string(words.word)] = count;
   }
   return {{"depth", difficulty.depth},
           {"operators", operators},

@@ -13,12 +13,12 @@
 namespace knaves {
 
 struct Difficulty {
-  int depth = 0;                         // greatest Depth() of a statement
-  std::array<int, 7> operators{};        // how often each Operator occurs, in the order of the enumeration
-  bool by_propagation = false;           // solved by taking over what one statement forces, again and again
-  std::optional<int> derivation_length;  // of the shortest derivation of that kind (derivation.h)
-  std::optional<int64_t> case_splits;    // the fewest that are needed (case_splits.h)
-  int64_t search_nodes = 0;              // these three: of the fixed search (search.h)
+  int depth = 0;                            // greatest Depth() of a statement
+  std::array<int, kOperators> operators{};  // how often each Operator occurs, in the order of the enumeration
+  bool by_propagation = false;              // solved by taking over what one statement forces, again and again
+  std::optional<int> derivation_length;     // of the shortest derivation of that kind (derivation.h)
+  std::optional<int64_t> case_splits;       // the fewest that are needed (case_splits.h)
+  int64_t search_nodes = 0;                 // these three: of the fixed search (search.h)
   int search_depth = 0;
   int64_t search_steps = 0;
 };
@@ -41,6 +41,7 @@ struct DifficultyRange {
 // {"depth": 2, "operators": {"knight": 3, "knave": 0, "not": 0, "and": 1, "or": 0, "if": 0, "iff": 0},
 //  "by_propagation": true, "derivation_length": 2, "case_splits": 0, "search_nodes": 1, "search_depth": 0,
 //  "search_steps": 2}; a number that is not known is null.
+// Operators of other grammars than the classic one are there where they occur.
 Json ToJson(const Difficulty& difficulty);
 
 }  // namespace knaves

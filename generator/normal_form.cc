@@ -6,9 +6,9 @@
 namespace knaves {
 namespace {
 
-bool IsLeaf(Operator op) { return op <= Operator::kKnave; }
-
-bool HasFreeOrder(Operator op) { return op == Operator::kAnd || op == Operator::kOr || op == Operator::kIff; }
+bool HasFreeGrouping(Operator op) {
+  return op == Operator::kAnd || op == Operator::kOr || op == Operator::kIff || op == Operator::kXor;
+}
 
 Operator OppositeClaim(Operator op) { return op == Operator::kKnight ? Operator::kKnave : Operator::kKnight; }
 
@@ -19,14 +19,14 @@ class Normaliser {
   void Append(NormalStatement& result) {
     bool negated = false;
     for (; at_->op == Operator::kNot; ++at_) negated = !negated;
-    if (IsLeaf(at_->op)) {
+    if (IsClaim(at_->op)) {
       result.push_back({negated ? OppositeClaim(at_->op) : at_->op, at_->value});
       ++at_;
       return;
     }
     if (negated) result.push_back({Operator::kNot, 1});
     const size_t root = result.size();
-    result.push_back({at_->op, 0});
+    result.push_back({at_->op, 0, at_->bound});
     result[root].value = AppendOperands(at_->op, result);
   }
 
@@ -40,7 +40,7 @@ class Normaliser {
     for (int i = 0; i < count; ++i) {
       const StatementNode* below = at_;
       while (below[0].op == Operator::kNot && below[1].op == Operator::kNot) below += 2;
-      if (HasFreeOrder(op) && below->op == op) {
+      if (HasFreeGrouping(op) && below->op == op) {
         at_ = below;
         appended += AppendOperands(op, result);
       } else {
@@ -62,9 +62,10 @@ class Encoder {
   void Append() {
     const NormalNode node = *at_++;
     bytes_.push_back(static_cast<char>(node.op));
-    if (IsLeaf(node.op)) {
+    if (HasBound(node.op)) bytes_.push_back(static_cast<char>(node.bound));
+    if (IsClaim(node.op)) {
       bytes_.push_back(static_cast<char>(labels_[node.value]));
-    } else if (!HasFreeOrder(node.op)) {
+    } else if (node.op == Operator::kNot || IsOrdered(node.op)) {
       for (uint32_t i = 0; i < node.value; ++i) Append();
     } else {
       AppendSorted(node.value);

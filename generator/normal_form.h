@@ -1,6 +1,7 @@
 // A statement with what does not matter taken out: "not" of a claim about one person is the opposite claim, two "not"
-// cancel, and an "and" within an "and" (or, iff alike) is one longer "and". Operands of these three have no order: an
-// encoding puts them into one. Implications and other negations stay as they are.
+// cancel, and an "and" within an "and" (or, iff, xor alike) is one longer "and". Operands of these four have no order,
+// nor have those of counts or two people of the same or of different kinds: an encoding puts them into one. Everything
+// else stays as it is: implications, other negations, what somebody would say.
 #pragma once
 
 #include <array>
@@ -15,7 +16,8 @@ namespace knaves {
 // Prefix order, as in Statement; an operator may have any number of operands.
 struct NormalNode {
   Operator op;
-  uint32_t value;  // the person, or the number of operands
+  uint32_t value;     // the person, or the number of operands
+  uint8_t bound = 0;  // as in StatementNode
 };
 using NormalStatement = std::vector<NormalNode>;
 

@@ -15,6 +15,7 @@ Fingerprint StatementsFingerprint(const Puzzle& puzzle) {
     for (const StatementNode& node : statement.View()) {
       bytes.push_back(static_cast<char>(node.op));
       bytes.push_back(static_cast<char>(node.value));
+      if (HasBound(node.op)) bytes.push_back(static_cast<char>(node.bound));
     }
   }
   return FingerprintOf(bytes);

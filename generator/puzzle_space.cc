@@ -33,16 +33,16 @@ std::vector<std::vector<Number>> CountPuzzles(size_t people, const std::vector<N
 // A hash of a statement that names people by labels and does not see the order of operands where it does not matter.
 uint64_t OrderFreeHash(const StatementNode*& at, const std::array<uint16_t, kMaxPeople>& labels) {
   const StatementNode node = *at++;
-  const uint64_t op = static_cast<uint64_t>(node.op) + 1;
+  const uint64_t op = static_cast<uint64_t>(node.op) + 1 + (uint64_t{node.bound} << 8);
   const auto mix = [](uint64_t x) {
     x *= 0x9e3779b97f4a7c15u;
     return x ^ (x >> 29);
   };
-  if (node.op <= Operator::kKnave) return mix(mix(labels[node.value] * 8u + op));
+  if (IsClaim(node.op)) return mix(mix(labels[node.value] * 8u + op));
   uint64_t hash = op;
   for (int i = 0; i < node.value; ++i) {
     const uint64_t operand = OrderFreeHash(at, labels);
-    hash = node.op == Operator::kIf ? mix(hash + operand) : hash + mix(operand);
+    hash = IsOrdered(node.op) ? mix(hash + operand) : hash + mix(operand);
   }
   return mix(hash);
 }

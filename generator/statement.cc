@@ -8,15 +8,13 @@
 namespace knaves {
 namespace {
 
-bool IsLeaf(Operator op) { return op == Operator::kKnight || op == Operator::kKnave; }
-
 // The number of nodes of the whole formula that `view` begins with.
 size_t LengthOfFirst(StatementView view) {
   size_t open = 1;
   size_t length = 0;
   for (; open > 0; ++length) {
     --open;
-    if (!IsLeaf(view[length].op)) open += view[length].value;
+    if (!IsClaim(view[length].op)) open += view[length].value;
   }
   return length;
 }
@@ -64,10 +62,48 @@ Statement Statement::Iff(const Statement& left, const Statement& right) {
   return Make(Operator::kIff, {&left, &right});
 }
 
-Statement Statement::Make(Operator op, const std::vector<const Statement*>& operands) {
+Statement Statement::Xor(const Statement& left, const Statement& right) {
+  return Make(Operator::kXor, {&left, &right});
+}
+
+Statement Statement::Same(int person, int other) {
+  assert(person != other);
+  const Statement people[] = {Knight(person), Knight(other)};
+  return Make(Operator::kSame, {&people[0], &people[1]});
+}
+
+Statement Statement::Different(int person, int other) {
+  assert(person != other);
+  const Statement people[] = {Knight(person), Knight(other)};
+  return Make(Operator::kDifferent, {&people[0], &people[1]});
+}
+
+Statement Statement::Says(int person, const Statement& what) {
+  const Statement speaker = Knight(person);
+  return Make(Operator::kSays, {&speaker, &what});
+}
+
+Statement Statement::Exactly(int bound, const std::vector<Statement>& operands) {
+  return Make(Operator::kExactly, Addresses(operands), bound);
+}
+
+Statement Statement::AtLeast(int bound, const std::vector<Statement>& operands) {
+  assert(bound >= 1);
+  return Make(Operator::kAtLeast, Addresses(operands), bound);
+}
+
+Statement Statement::AtMost(int bound, const std::vector<Statement>& operands) {
+  assert(bound < static_cast<int>(operands.size()));
+  return Make(Operator::kAtMost, Addresses(operands), bound);
+}
+
+Statement Statement::Odd(const std::vector<Statement>& operands) { return Make(Operator::kOdd, Addresses(operands)); }
+
+Statement Statement::Make(Operator op, const std::vector<const Statement*>& operands, int bound) {
   assert(op == Operator::kNot ? operands.size() == 1 : operands.size() >= 2 && operands.size() <= 255);
+  assert(bound >= 0 && bound <= static_cast<int>(operands.size()));
   Statement result;
-  result.nodes_.push_back({op, static_cast<uint8_t>(operands.size())});
+  result.nodes_.push_back({op, static_cast<uint8_t>(operands.size()), static_cast<uint8_t>(bound)});
   for (const Statement* operand : operands) {
     result.nodes_.insert(result.nodes_.end(), operand->nodes_.begin(), operand->nodes_.end());
   }
@@ -83,14 +119,25 @@ uint64_t Statement::Mentioned() const { return MentionedIn(View()); }
 uint64_t MentionedIn(StatementView view) {
   uint64_t people = 0;
   for (const StatementNode& node : view) {
-    if (IsLeaf(node.op)) people |= uint64_t{1} << node.value;
+    if (IsClaim(node.op)) people |= uint64_t{1} << node.value;
   }
   return people;
 }
 
+bool CountsPeople(StatementView view) {
+  if (view.front().op < Operator::kExactly || view.size() != view.front().value + size_t{1}) return false;
+  uint64_t people = 0;
+  for (const StatementNode& claim : view.subspan(1)) {
+    const uint64_t person = uint64_t{1} << claim.value;
+    if (claim.op != view[1].op || (people & person) != 0) return false;
+    people |= person;
+  }
+  return true;
+}
+
 std::vector<StatementView> Operands(StatementView view) {
   std::vector<StatementView> operands;
-  if (IsLeaf(view.front().op)) return operands;
+  if (IsClaim(view.front().op)) return operands;
   operands.reserve(view.front().value);
   for (StatementView rest = view.subspan(1); !rest.empty(); rest = rest.subspan(operands.back().size())) {
     operands.push_back(rest.first(LengthOfFirst(rest)));

@@ -4,6 +4,9 @@
 //   Statement s = Statement::And({Statement::Knave(1), Statement::If(Statement::Knight(2), Statement::Knight(0))});
 //   s.Holds(0b001);   // person 0 is the only knight -> true
 //
+//   // "exactly two of us are knaves", of three people
+//   Statement::Exactly(2, {Statement::Knave(0), Statement::Knave(1), Statement::Knave(2)});
+//
 // People are counted from 0. An Assignment is a 64-bit word whose bit i says that person i is a knight.
 #pragma once
 
@@ -16,13 +19,46 @@ namespace knaves {
 using Assignment = uint64_t;
 inline constexpr int kMaxPeople = 64;
 
-enum class Operator : uint8_t { kKnight, kKnave, kNot, kAnd, kOr, kIf, kIff };
+enum class Operator : uint8_t {
+  kKnight,
+  kKnave,
+  kNot,
+  kAnd,
+  kOr,
+  kIf,
+  kIff,
+  kXor,        // one of two operands is true, but not both
+  kSame,       // two people are of the same kind; each stands as a kKnight
+  kDifferent,  // two people are of different kinds; each stands as a kKnight
+  kSays,       // a person, who stands as a kKnight, would say the second operand: true exactly if both have one truth
+  kExactly,    // of the operands, exactly `bound` are true
+  kAtLeast,
+  kAtMost,
+  kOdd,  // an odd number of operands is true
+};
+inline constexpr size_t kOperators = 15;
+
+// A claim about one person, who is the node's value.
+inline bool IsClaim(Operator op) { return op <= Operator::kKnave; }
+
+// How many operands, from the first on, are people instead of statements.
+inline int PeopleOperands(Operator op) {
+  if (op == Operator::kSame || op == Operator::kDifferent) return 2;
+  return op == Operator::kSays ? 1 : 0;
+}
+
+// A number belongs to the operator.
+inline bool HasBound(Operator op) { return op >= Operator::kExactly && op <= Operator::kAtMost; }
+
+// The two operands cannot change places.
+inline bool IsOrdered(Operator op) { return op == Operator::kIf || op == Operator::kSays; }
 
 // One node of a formula in prefix order.
 struct StatementNode {
   Operator op;
-  uint8_t value;  // the person for kKnight and kKnave; else the number of operands: 1 for kNot, 2 for kIf and kIff,
-                  // 2 or more for kAnd and kOr
+  uint8_t value;      // the person of a claim; else the number of operands: 1 for kNot, 2 or more for kAnd, kOr and
+                      // counts, 2 for all others
+  uint8_t bound = 0;  // of kExactly 0..operands, of kAtLeast 1..operands, of kAtMost 0..operands-1: the number
   bool operator==(const StatementNode&) const = default;
 };
 
@@ -39,6 +75,14 @@ class Statement {
   static Statement Or(const std::vector<Statement>& operands);
   static Statement If(const Statement& condition, const Statement& consequence);
   static Statement Iff(const Statement& left, const Statement& right);
+  static Statement Xor(const Statement& left, const Statement& right);
+  static Statement Same(int person, int other);  // REQUIRES: two different people
+  static Statement Different(int person, int other);
+  static Statement Says(int person, const Statement& what);
+  static Statement Exactly(int bound, const std::vector<Statement>& operands);  // REQUIRES: 2..255 operands, 0 <= bound
+  static Statement AtLeast(int bound, const std::vector<Statement>& operands);  // <= operands; a bound that says
+  static Statement AtMost(int bound, const std::vector<Statement>& operands);   // something: see StatementNode
+  static Statement Odd(const std::vector<Statement>& operands);
   // A copy of a part. REQUIRES: exactly one whole formula.
   explicit Statement(StatementView part) : nodes_(part.begin(), part.end()) {}
 
@@ -50,12 +94,15 @@ class Statement {
 
  private:
   Statement() = default;
-  static Statement Make(Operator op, const std::vector<const Statement*>& operands);
+  static Statement Make(Operator op, const std::vector<const Statement*>& operands, int bound = 0);
 
   std::vector<StatementNode> nodes_;
 };
 
-// The operands of the first node of a view, in order; empty for a claim about one person.
+// A count with a bound, or an odd number, of different people of one role: "exactly two of us are knaves".
+bool CountsPeople(StatementView view);
+
+// The operands of the first node of a view, in order, people included; empty for a claim about one person.
 std::vector<StatementView> Operands(StatementView view);
 
 // Bit i: person i occurs in the part.

@@ -30,7 +30,7 @@ class StatementReader {
     const std::string& word = value[0].get_ref<const std::string&>();
     const std::optional<Operator> op = FindOperator(word);
     if (!op) ThrowUnknownOperator(word, place_);
-    return *op <= Operator::kKnave ? ReadClaim(*op, value) : ReadCompound(*op, value, depth);
+    return IsClaim(*op) ? ReadClaim(*op, value) : ReadCompound(*op, value, depth);
   }
 
  private:
@@ -39,14 +39,28 @@ class StatementReader {
       Fail(fmt::format("expected [\"{}\", PERSON] with a number, got {}", OperatorWord(op),
                        value.size() == 2 ? Described(value[1]) : Described(value)));
     }
-    const bool beyond = value[1].is_number_unsigned() && value[1].get<uint64_t>() > INT64_MAX;
-    return Claim(op, beyond ? INT64_MAX : value[1].get<int64_t>(), people_, place_);
+    return Claim(op, ReadNumber(op, value[1]), people_, place_);
   }
 
+  // ["exactly", NUMBER, STATEMENT...], ["same", PERSON, PERSON], ["says", PERSON, STATEMENT], ["and", STATEMENT...]
   Statement ReadCompound(Operator op, const Json& value, int depth) {
+    size_t next = 1;
+    const int64_t bound = HasBound(op) ? ReadNumber(op, value[next++]) : 0;
+    const size_t statements = next + static_cast<size_t>(PeopleOperands(op));
     std::vector<Statement> operands;
-    for (size_t i = 1; i < value.size(); ++i) operands.push_back(Read(value[i], depth + 1));
-    return Combine(op, operands, place_);
+    for (; next < value.size(); ++next) {
+      operands.push_back(next < statements ? Claim(Operator::kKnight, ReadNumber(op, value[next]), people_, place_)
+                                           : Read(value[next], depth + 1));
+    }
+    return Combine(op, operands, place_, bound);
+  }
+
+  int64_t ReadNumber(Operator op, const Json& value) {
+    if (!value.is_number_integer()) {
+      Fail(fmt::format("expected a number behind \"{}\", got {}", OperatorWord(op), Described(value)));
+    }
+    const bool beyond = value.is_number_unsigned() && value.get<uint64_t>() > INT64_MAX;
+    return beyond ? INT64_MAX : value.get<int64_t>();
   }
 
   [[noreturn]] void Fail(const std::string& what) const { throw InputError(place_ + ": " + what); }
@@ -61,10 +75,11 @@ class StatementReader {
 Json StatementToJson(StatementView statement) {
   const StatementNode& root = statement.front();
   Json result = Json::array({OperatorWord(root.op)});
-  if (root.op <= Operator::kKnave) {
-    result.push_back(root.value);
-  } else {
-    for (const StatementView operand : Operands(statement)) result.push_back(StatementToJson(operand));
+  if (IsClaim(root.op)) result.push_back(root.value);
+  if (HasBound(root.op)) result.push_back(root.bound);
+  int people = PeopleOperands(root.op);
+  for (const StatementView operand : Operands(statement)) {
+    result.push_back(people-- > 0 ? Json(operand.front().value) : StatementToJson(operand));
   }
   return result;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -45,35 +46,59 @@ class TupleParser {
     const std::optional<Operator> op = FindOperator(word);
     if (!op) ThrowUnknownOperator(word, fmt::format("{}, character {}", place_, word_at + 1));
     EndOfElement();
-    return *op <= Operator::kKnave ? ParseClaim(*op) : ParseCompound(*op, depth);
+    return IsClaim(*op) ? ParseClaim(*op) : ParseCompound(*op, depth);
   }
 
   Statement ParseClaim(Operator op) {
-    SkipSpace();
-    const size_t person_at = at_;
-    int person = 0;
-    const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), person);
-    if (error != std::errc() || person < 0 || person >= kMaxPeople) {
-      Fail(fmt::format("expected a person from 0 to {}, got {}", kMaxPeople - 1, Here()));
-    }
-    at_ = static_cast<size_t>(end - text_.data());
-    if (person > greatest_person_) {
-      greatest_person_ = person;
-      greatest_at_ = person_at;
-    }
-    EndOfElement();
+    const int person = ParsePerson();
     if (!Closes()) Fail("expected ')' after a person, got " + Here());
     return Claim(op, person, kMaxPeople, place_);
   }
 
   Statement ParseCompound(Operator op, int depth) {
+    const int bound = HasBound(op) ? ParseBound() : 0;
+    int people = PeopleOperands(op);
     std::vector<Statement> operands;
     while (!Closes()) {
+      if (people-- > 0) {
+        operands.push_back(Claim(Operator::kKnight, ParsePerson(), kMaxPeople, place_));
+        continue;
+      }
       operands.push_back(ParseStatement(depth + 1));
       if (operands.size() > kMaxWrittenOperands) Fail(fmt::format("more than {} operands", kMaxWrittenOperands));
       EndOfElement();
     }
-    return Combine(op, operands, fmt::format("{}, character {}", place_, at_));
+    return Combine(op, operands, fmt::format("{}, character {}", place_, at_), bound);
+  }
+
+  int ParsePerson() {
+    SkipSpace();
+    const size_t person_at = at_;
+    const std::optional<int> person = ParseNumber(kMaxPeople - 1);
+    if (!person) Fail(fmt::format("expected a person from 0 to {}, got {}", kMaxPeople - 1, Here()));
+    if (*person > greatest_person_) {
+      greatest_person_ = *person;
+      greatest_at_ = person_at;
+    }
+    EndOfElement();
+    return *person;
+  }
+
+  int ParseBound() {
+    SkipSpace();
+    const std::optional<int> bound = ParseNumber(static_cast<int>(kMaxWrittenOperands));
+    if (!bound) Fail(fmt::format("expected a number from 0 to {}, got {}", kMaxWrittenOperands, Here()));
+    EndOfElement();
+    return *bound;
+  }
+
+  // A number from 0 to `most`, if that comes next.
+  std::optional<int> ParseNumber(int most) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), number);
+    if (error != std::errc() || number < 0 || number > most) return std::nullopt;
+    at_ = static_cast<size_t>(end - text_.data());
+    return number;
   }
 
   std::string_view ParseWord() {
@@ -134,8 +159,12 @@ class TupleParser {
 std::string StatementToTuple(StatementView statement) {
   const StatementNode& root = statement.front();
   std::string text = fmt::format("('{}'", OperatorTupleWord(root.op));
-  if (root.op <= Operator::kKnave) return text + fmt::format(", {})", root.value);
-  for (const StatementView operand : Operands(statement)) text += ", " + StatementToTuple(operand);
+  if (IsClaim(root.op)) return text + fmt::format(", {})", root.value);
+  if (HasBound(root.op)) text += fmt::format(", {}", root.bound);
+  int people = PeopleOperands(root.op);
+  for (const StatementView operand : Operands(statement)) {
+    text += ", " + (people-- > 0 ? fmt::format("{}", operand.front().value) : StatementToTuple(operand));
+  }
   return text + ")";
 }
 

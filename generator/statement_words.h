@@ -29,8 +29,9 @@ inline constexpr int kMaxWrittenDepth = 100;
 inline constexpr size_t kMaxWrittenOperands = 255;
 inline constexpr size_t kMaxWrittenNodes = 20000;
 
-// Builds the formula. Throws InputError "PLACE: '->' takes 2 operands, got 3" where the operator does not take so many.
-Statement Combine(Operator op, const std::vector<Statement>& operands, const std::string& place);
+// Builds the formula; people among the operands stand as kKnight. Throws InputError "PLACE: '->' takes 2 operands, got
+// 3" where the operator does not take so many, and for a bound that it does not take.
+Statement Combine(Operator op, const std::vector<Statement>& operands, const std::string& place, int64_t bound = 0);
 
 // The error for a word that is no operator, with the nearest one that is.
 [[noreturn]] void ThrowUnknownOperator(std::string_view word, const std::string& place);

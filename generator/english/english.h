@@ -16,6 +16,9 @@ const std::vector<RoleWords>& EnglishRolePairs();
 // First names from many cultures, ASCII, one word each.
 const std::vector<std::string>& EnglishNames();
 
+// "zero", "one", "twenty-one"; in digits from 100 on.
+std::string EnglishNumber(int number);
+
 // Each has the statement in quotation marks, its first letter large, without a full stop of its own.
 const std::vector<std::string_view>& EnglishSayings();
 

@@ -62,7 +62,52 @@ void Facts::Add(int person, bool knight) {
   knights = knight ? knights | bit : knights & ~bit;
 }
 
-Formula::Formula(StatementView nodes) : nodes_(nodes), operands_(nodes.size()) { Read(0); }
+// How many operands of a count are true, and how many are open.
+struct Tally {
+  int is_true = 0;
+  int open = 0;
+};
+
+Tally TallyOf(const std::vector<int>& operands, const Truths& values) {
+  Tally tally;
+  tally.open = CountOpen(operands, values);
+  for (const int operand : operands) tally.is_true += values[static_cast<size_t>(operand)] == Truth::kTrue ? 1 : 0;
+  return tally;
+}
+
+bool CountHolds(const StatementNode& count, int is_true) {
+  if (count.op == Operator::kExactly) return is_true == count.bound;
+  if (count.op == Operator::kAtLeast) return is_true >= count.bound;
+  return count.op == Operator::kAtMost ? is_true <= count.bound : is_true % 2 == 1;
+}
+
+// Whether it holds (or does not) for every number of true operands that is possible, from the least to the greatest.
+Truth CombineCount(const StatementNode& count, const Tally& tally) {
+  const bool first = CountHolds(count, tally.is_true);
+  for (int more = 1; more <= tally.open; ++more) {
+    if (CountHolds(count, tally.is_true + more) != first) return Truth::kOpen;
+  }
+  return TruthOf(first);
+}
+
+// All open operands are forced alike, or none: to be true where the count is as required only with all of them, false
+// where it is so only with none.
+std::vector<ForcedPart> ForceCount(const StatementNode& count, const std::vector<int>& operands, const Truths& values,
+                                   bool required) {
+  const Tally tally = TallyOf(operands, values);
+  std::vector<int> possible;  // how many of the open ones may be true
+  for (int more = 0; more <= tally.open; ++more) {
+    if (CountHolds(count, tally.is_true + more) == required) possible.push_back(more);
+  }
+  std::vector<ForcedPart> forced;
+  if (possible.size() != 1 || (possible[0] != 0 && possible[0] != tally.open)) return forced;
+  for (const int operand : operands) {
+    if (values[static_cast<size_t>(operand)] == Truth::kOpen) forced.push_back({operand, possible[0] != 0});
+  }
+  return forced;
+}
+
+Formula::Formula(StatementView nodes) : nodes_(nodes), operands_(nodes.size()), bare_(nodes.size(), false) { Read(0); }
 
 int Formula::Read(int index) {
   if (IsLeaf(index)) {
@@ -72,8 +117,10 @@ int Formula::Read(int index) {
   int next = index + 1;
   for (int operand = 0; operand < node(index).value; ++operand) {
     operands_[static_cast<size_t>(index)].push_back(next);
+    bare_[static_cast<size_t>(next)] = operand < PeopleOperands(node(index).op);
     next = Read(next);
   }
+  if (CountsPeople(Part(index))) std::fill_n(bare_.begin() + index + 1, node(index).value, true);
   return next;
 }
 
@@ -109,7 +156,17 @@ Truth CombineTruth(const Formula& formula, int index, const Truths& values) {
       if (first == Truth::kFalse || last == Truth::kTrue) return Truth::kTrue;
       return first == Truth::kTrue ? last : Truth::kOpen;
     case Operator::kIff:
+    case Operator::kSame:
+    case Operator::kSays:
       return first == Truth::kOpen || last == Truth::kOpen ? Truth::kOpen : TruthOf(first == last);
+    case Operator::kXor:
+    case Operator::kDifferent:
+      return first == Truth::kOpen || last == Truth::kOpen ? Truth::kOpen : TruthOf(first != last);
+    case Operator::kExactly:
+    case Operator::kAtLeast:
+    case Operator::kAtMost:
+    case Operator::kOdd:
+      return CombineCount(formula.node(index), TallyOf(operands, values));
     case Operator::kKnight:
     case Operator::kKnave:
       break;
@@ -130,7 +187,17 @@ std::vector<ForcedPart> Force(const Formula& formula, int index, const Truths& v
     case Operator::kIf:
       return ForceIf(operands.front(), operands.back(), values, required);
     case Operator::kIff:
+    case Operator::kSame:
+    case Operator::kSays:
       return ForceIff(operands.front(), operands.back(), values, required);
+    case Operator::kXor:
+    case Operator::kDifferent:
+      return ForceIff(operands.front(), operands.back(), values, !required);
+    case Operator::kExactly:
+    case Operator::kAtLeast:
+    case Operator::kAtMost:
+    case Operator::kOdd:
+      return ForceCount(formula.node(index), operands, values, required);
     case Operator::kKnight:
     case Operator::kKnave:
       break;

@@ -34,11 +34,13 @@ class Formula {
 
   int size() const { return static_cast<int>(nodes_.size()); }
   const StatementNode& node(int index) const { return nodes_[static_cast<size_t>(index)]; }
-  bool IsLeaf(int index) const { return node(index).op == Operator::kKnight || node(index).op == Operator::kKnave; }
+  bool IsLeaf(int index) const { return IsClaim(node(index).op); }
   // A claim about one person, or its denial ("Bob is not a knave"): said, valued and concluded from in one step.
   bool IsPlain(int index) const { return IsLeaf(index) || (node(index).op == Operator::kNot && IsLeaf(index + 1)); }
   int PlainPerson(int index) const;       // REQUIRES: IsPlain(index)
   bool PlainSaysKnight(int index) const;  // "Bob is not a knave" does. REQUIRES: IsPlain(index)
+  // A person whom the part above names without a claim of its own: "Bob" in "Amy and Bob are of the same kind".
+  bool IsBarePerson(int index) const { return bare_[static_cast<size_t>(index)]; }
   const std::vector<int>& operands(int index) const { return operands_[static_cast<size_t>(index)]; }
   StatementView Part(int index) const;  // node `index` with everything below it
   uint64_t mentioned() const { return mentioned_; }
@@ -48,6 +50,7 @@ class Formula {
 
   StatementView nodes_;
   std::vector<std::vector<int>> operands_;  // [size]
+  std::vector<bool> bare_;                  // [size]
   uint64_t mentioned_ = 0;
 };
 

@@ -45,6 +45,23 @@ class Marker {
   const std::vector<size_t>& part_ends_;
 };
 
+// The value of a part as it stands in brackets behind it. People who stand there without a claim have their kind for a
+// value, after their name where several stand together: "(a knight)", "(Amy is a knight, Bob open)".
+std::string ValueText(const Formula& claim, int node, const Truths& values, bool among_others, const Wording& wording) {
+  const ThoughtPhrases& phrases = wording.language->thought;
+  const Truth value = values[static_cast<size_t>(node)];
+  if (!claim.IsBarePerson(node)) return std::string(TruthWord(value, phrases));
+  const int person = claim.PlainPerson(node);
+  const std::string& name = wording.names[static_cast<size_t>(person)];
+  if (value == Truth::kOpen) {
+    const std::string open(TruthWord(value, phrases));
+    return among_others ? name + std::string(phrases.space) + open : open;
+  }
+  const bool knight = claim.PlainSaysKnight(node) == (value == Truth::kTrue);
+  if (among_others) return FactText(person, knight, wording);
+  return knight ? wording.roles.a_knight : wording.roles.a_knave;
+}
+
 }  // namespace
 
 Phrase TruthWord(Truth value, const ThoughtPhrases& phrases) { return phrases.truths[static_cast<size_t>(value)]; }
@@ -60,10 +77,11 @@ std::string ValuedText(const Formula& claim, int index, const Truths& values, co
     valued.append(said.text, copied, mark.position - copied);
     copied = mark.position;
     Phrase before = phrases.value_begin;
+    const bool among_others = mark.nodes.size() > 1 && claim.IsBarePerson(mark.nodes[1]);
     for (const int node : mark.nodes) {
       valued += before;
       if (!claim.IsPlain(node)) valued += phrases.value_so;
-      valued += TruthWord(values[static_cast<size_t>(node)], phrases);
+      valued += ValueText(claim, node, values, among_others, wording);
       before = phrases.value_between;
     }
     valued += phrases.value_end;

@@ -4,8 +4,12 @@
 //   if it is true both that Alice is a knight (true) and that Bob is a knave (false, so false), then Carol is a knave
 //   (open)
 //
-// A plain claim's value stands behind it; that of an operator stands, after "so", where its words end. The value of the
-// whole is not written: it comes with what is said about it.
+//   Alice (a knight) and Bob (open) are of the same kind
+//   exactly one of us (Alice is a knight, Bob open) is a knave
+//
+// A plain claim's value stands behind it, and behind a name that stands alone its person's kind; the value of an
+// operator stands, after "so", where its words end. The value of the whole is not written: it comes with what is said
+// about it.
 #pragma once
 
 #include <string>

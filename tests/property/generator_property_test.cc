@@ -13,7 +13,6 @@
 #include "base/error.h"
 #include "generator/canonical.h"
 #include "generator/language.h"
-#include "generator/language.h"
 #include "generator/normal_form.h"
 #include "generator/presentation.h"
 #include "generator/search.h"
@@ -40,7 +39,29 @@ std::vector<Statement> RetoldOperands(StatementView view, Random& random) {
 Statement Combined(Operator op, const std::vector<Statement>& operands) {
   if (op == Operator::kAnd) return Statement::And(operands);
   if (op == Operator::kOr) return Statement::Or(operands);
-  return Statement::Iff(operands[0], operands[1]);
+  return op == Operator::kXor ? Statement::Xor(operands[0], operands[1]) : Statement::Iff(operands[0], operands[1]);
+}
+
+Statement RetoldPeople(StatementView view, Random& random) {
+  const int first = view[1].value;
+  if (view.front().op == Operator::kSays) return Statement::Says(first, Retold(view.subspan(2), random));
+  const int second = view[2].value;
+  const bool turned = random.Chance(0.5);
+  if (view.front().op == Operator::kSame) return turned ? Statement::Same(second, first) : Statement(view);
+  return turned ? Statement::Different(second, first) : Statement(view);
+}
+
+Statement RetoldCount(const StatementNode& count, const std::vector<Statement>& operands) {
+  switch (count.op) {
+    case Operator::kExactly:
+      return Statement::Exactly(count.bound, operands);
+    case Operator::kAtLeast:
+      return Statement::AtLeast(count.bound, operands);
+    case Operator::kAtMost:
+      return Statement::AtMost(count.bound, operands);
+    default:
+      return Statement::Odd(operands);
+  }
 }
 
 Statement RetoldPlain(StatementView view, Random& random) {
@@ -51,10 +72,12 @@ Statement RetoldPlain(StatementView view, Random& random) {
   if (root.op == Operator::kKnave) {
     return random.Chance(0.3) ? Statement::Not(Statement::Knight(root.value)) : Statement::Knave(root.value);
   }
+  if (PeopleOperands(root.op) > 0) return RetoldPeople(view, random);
   std::vector<Statement> operands = RetoldOperands(view, random);
   if (root.op == Operator::kNot) return Statement::Not(operands[0]);
   if (root.op == Operator::kIf) return Statement::If(operands[0], operands[1]);
   random.Shuffle(operands);
+  if (root.op >= Operator::kExactly) return RetoldCount(root, operands);
   if (operands.size() > 2 && random.Chance(0.5)) {  // "a and b and c" as "a and (b and c)"
     const Statement rest = Combined(root.op, {operands.begin() + 1, operands.end()});
     return Combined(root.op, {operands[0], rest});
@@ -113,7 +136,7 @@ RC_GTEST_PROP(GeneratorProperty, TheQuizHoldsEverySayingInItsOwnSentence, ()) {
     std::string said = rest.substr(begin, end - begin - 1);  // without its full stop or comma
     RC_ASSERT(said[0] >= 'A' && said[0] <= 'Z');
     const bool name_first = std::any_of(wording.names.begin(), wording.names.end(),
-                                        [&](const std::string& name) { return said.starts_with(name + " is "); });
+                                        [&](const std::string& name) { return said.starts_with(name + " "); });
     if (!name_first) said[0] = static_cast<char>(said[0] - 'A' + 'a');
     RC_ASSERT(ReadStatement(said, wording) == puzzle.statements[static_cast<size_t>(person)]);
     const size_t sentence_end = rest.find_first_of(".\"", end + 1);

@@ -40,6 +40,28 @@ TEST(NormalFormTest, OrderAndGroupingOfAndOrIffDoNotMatter) {
             Encoding(Statement::Iff(Statement::Iff(kTwo, kZero), kOne)));
 }
 
+TEST(NormalFormTest, OrderOfCountsAndPairsDoesNotMatterAndGroupingOfXorNeither) {
+  EXPECT_EQ(Encoding(Statement::Xor(kZero, Statement::Xor(kOne, kTwo))),
+            Encoding(Statement::Xor(Statement::Xor(kTwo, kZero), kOne)));
+  EXPECT_EQ(Encoding(Statement::Same(0, 1)), Encoding(Statement::Same(1, 0)));
+  EXPECT_EQ(Encoding(Statement::Different(0, 1)), Encoding(Statement::Different(1, 0)));
+  EXPECT_EQ(Encoding(Statement::Exactly(1, {kZero, kOne})), Encoding(Statement::Exactly(1, {kOne, kZero})));
+  EXPECT_EQ(Encoding(Statement::Odd({kZero, Statement::Not(kOne)})),
+            Encoding(Statement::Odd({Statement::Knave(1), kZero})));
+}
+
+TEST(NormalFormTest, EverythingElseOfTheOtherGrammarsMatters) {
+  EXPECT_NE(Encoding(Statement::Exactly(1, {kZero, kOne})), Encoding(Statement::Exactly(2, {kZero, kOne})));
+  EXPECT_NE(Encoding(Statement::Exactly(1, {kZero, kOne})), Encoding(Statement::AtLeast(1, {kZero, kOne})));
+  EXPECT_NE(Encoding(Statement::Exactly(1, {kZero, kOne})),
+            Encoding(Statement::Exactly(1, {Statement::Knave(0), Statement::Knave(1)})));
+  EXPECT_NE(Encoding(Statement::Odd({kZero, Statement::Odd({kOne, kTwo})})),
+            Encoding(Statement::Odd({kZero, kOne, kTwo})));
+  EXPECT_NE(Encoding(Statement::Says(0, kOne)), Encoding(Statement::Says(1, kZero)));
+  EXPECT_NE(Encoding(Statement::Same(0, 1)), Encoding(Statement::Iff(kZero, kOne)));
+  EXPECT_NE(Encoding(Statement::Not(Statement::Same(0, 1))), Encoding(Statement::Different(0, 1)));
+}
+
 TEST(NormalFormTest, EverythingElseMatters) {
   EXPECT_NE(Encoding(Statement::If(kZero, kOne)), Encoding(Statement::If(kOne, kZero)));
   EXPECT_NE(Encoding(Statement::And({kZero, kOne})), Encoding(Statement::Or({kZero, kOne})));

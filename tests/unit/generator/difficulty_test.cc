@@ -26,6 +26,12 @@ TEST(DifficultyTest, CountsWhatIsThere) {
             R"("search_nodes":1,"search_depth":0,"search_steps":2})");
 }
 
+TEST(DifficultyTest, NamesTheOperatorsOfOtherGrammarsWhereTheyOccur) {
+  const Puzzle puzzle = {{Statement::Says(1, Statement::Same(0, 1)), Statement::Knight(0)}};
+  EXPECT_EQ(ToJson(MeasureDifficulty(puzzle))["operators"].dump(),
+            R"({"knight":1,"knave":0,"not":0,"and":0,"or":0,"if":0,"iff":0,"same":1,"says":1})");
+}
+
 TEST(DifficultyTest, CountsCasesThatHadToBeTried) {
   const Puzzle puzzle = {{Statement::Iff(Statement::Knight(1), Statement::Knight(2)),
                           Statement::Iff(Statement::Knight(0), Statement::Knight(2)),

@@ -19,6 +19,18 @@ inline bool OracleHolds(const Json& statement, Assignment knights) {
   if (op == "not") return !operand(1);
   if (op == "if") return !operand(1) || operand(2);
   if (op == "iff") return operand(1) == operand(2);
+  if (op == "xor") return operand(1) != operand(2);
+  const auto is_knight = [&](size_t i) { return (knights & Assignment{1} << statement[i].get<int>()) != 0; };
+  if (op == "same") return is_knight(1) == is_knight(2);
+  if (op == "different") return is_knight(1) != is_knight(2);
+  if (op == "says") return is_knight(1) == operand(2);
+  if (op == "exactly" || op == "at-least" || op == "at-most" || op == "odd") {
+    int count = 0;
+    for (size_t i = op == "odd" ? 1 : 2; i < statement.size(); ++i) count += operand(i) ? 1 : 0;
+    if (op == "odd") return count % 2 != 0;
+    const int bound = statement[1];
+    return op == "exactly" ? count == bound : op == "at-least" ? count >= bound : count <= bound;
+  }
   const auto holds = [&](const Json& part) { return OracleHolds(part, knights); };
   if (op == "and") return std::all_of(statement.begin() + 1, statement.end(), holds);
   return std::any_of(statement.begin() + 1, statement.end(), holds);

@@ -45,6 +45,15 @@ TEST(PuzzleKeysTest, EachLevelSeesLessThanTheOneBefore) {
   EXPECT_THAT(Shared(puzzle, Keys(R"([["and", ["knight", 1], ["knight", 0]], ["knight", 0]])")), ElementsAre());
 }
 
+TEST(PuzzleKeysTest, NumbersAndGrammarsAreSeen) {
+  using testing::ElementsAre;
+  const PuzzleKeys puzzle = Keys(R"([["exactly", 1, ["knave", 0], ["knave", 1]], ["knight", 0]])");
+  EXPECT_THAT(Shared(puzzle, Keys(R"([["exactly", 2, ["knave", 0], ["knave", 1]], ["knight", 0]])")), ElementsAre());
+  EXPECT_THAT(Shared(puzzle, Keys(R"([["exactly", 1, ["knave", 1], ["knave", 0]], ["knight", 0]])")),
+              ElementsAre(kCanonicalLevel, kSemanticLevel));
+  EXPECT_THAT(Shared(puzzle, Keys(R"([["different", 0, 1], ["knight", 0]])")), ElementsAre(kSemanticLevel));
+}
+
 TEST(PuzzleKeysTest, ALevelThatCannotBeHadIsNothing) {
   EXPECT_FALSE(Keys(R"([["knave", 0]])")[kText]);
   Puzzle wide;

@@ -30,6 +30,36 @@ TEST(StatementJsonTest, EveryOperatorIsWrittenAndReadBack) {
   EXPECT_EQ(PuzzleFromJson(json, ""), puzzle);
 }
 
+TEST(StatementJsonTest, PeopleAndNumbersStandAsNumbers) {
+  const std::vector<Statement> knaves = {Statement::Knave(0), Statement::Knave(1), Statement::Knave(2)};
+  const Puzzle puzzle = {{Statement::Says(1, Statement::Xor(Statement::Same(0, 2), Statement::Different(1, 2))),
+                          Statement::And({Statement::Exactly(2, knaves), Statement::Odd(knaves)}),
+                          Statement::Or({Statement::AtLeast(3, knaves), Statement::AtMost(0, knaves)})}};
+  const std::string three = R"(["knave",0],["knave",1],["knave",2]])";
+  const Json json = StatementsToJson(puzzle);
+  EXPECT_EQ(json.dump(), R"([["says",1,["xor",["same",0,2],["different",1,2]]],["and",["exactly",2,)" + three +
+                             R"(,["odd",)" + three + R"(],["or",["at-least",3,)" + three + R"(,["at-most",0,)" + three +
+                             "]]");
+  EXPECT_EQ(PuzzleFromJson(json, ""), puzzle);
+}
+
+TEST(StatementJsonTest, PeopleAndNumbersAreChecked) {
+  EXPECT_THAT(JsonError(R"([["same", 0, 1]])"), HasSubstr("expected a person from 0 to 0, got 1"));
+  EXPECT_THAT(JsonError(R"([["same", 0, 0]])"), HasSubstr("'same' takes 2 different people, got 0 twice"));
+  EXPECT_THAT(JsonError(R"([["different", 0]])"), HasSubstr("'different' takes 2 people, got 1"));
+  EXPECT_THAT(JsonError(R"([["different", 0, ["knight", 0]]])"),
+              HasSubstr("expected a number behind \"different\", got an array of 2"));
+  EXPECT_THAT(JsonError(R"([["says", ["knight", 0]]])"), HasSubstr("expected a number behind \"says\""));
+  EXPECT_THAT(JsonError(R"([["says", 0]])"), HasSubstr("'says' takes a person and 1 operand, got 1"));
+  EXPECT_THAT(JsonError(R"([["exactly", ["knight", 0], ["knave", 0]]])"), HasSubstr("a number behind \"exactly\""));
+  EXPECT_THAT(JsonError(R"([["exactly", 3, ["knight", 0], ["knave", 0]]])"),
+              HasSubstr("'exactly' takes a number from 0 to 2 with 2 operands, got 3"));
+  EXPECT_THAT(JsonError(R"([["at-least", 0, ["knight", 0], ["knave", 0]]])"), HasSubstr("from 1 to 2"));
+  EXPECT_THAT(JsonError(R"([["at-most", 2, ["knight", 0], ["knave", 0]]])"), HasSubstr("from 0 to 1"));
+  EXPECT_THAT(JsonError(R"([["at-most", -1, ["knight", 0], ["knave", 0]]])"), HasSubstr("got -1"));
+  EXPECT_THAT(JsonError(R"([["odd", ["knight", 0]]])"), HasSubstr("'odd' takes 2 to 255 operands, got 1"));
+}
+
 TEST(StatementJsonTest, AStringIsReadAsATuple) {
   EXPECT_EQ(Read(R"json("(('lying', 1), ('telling-truth', 0))")json").statements[0], Statement::Knave(1));
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <bit>
+
 #include "generator/puzzle.h"
 
 namespace knaves {
@@ -32,6 +34,33 @@ TEST(StatementTest, OperatorsHaveTheirTruthTables) {
   EXPECT_THAT(table(Statement::Or({left, right})), ElementsAre(false, true, true, true));
   EXPECT_THAT(table(Statement::If(left, right)), ElementsAre(true, false, true, true));
   EXPECT_THAT(table(Statement::Iff(left, right)), ElementsAre(true, false, false, true));
+  EXPECT_THAT(table(Statement::Xor(left, right)), ElementsAre(false, true, true, false));
+  EXPECT_THAT(table(Statement::Same(0, 1)), ElementsAre(true, false, false, true));
+  EXPECT_THAT(table(Statement::Different(0, 1)), ElementsAre(false, true, true, false));
+  EXPECT_THAT(table(Statement::Says(0, right)), ElementsAre(true, false, false, true));
+}
+
+TEST(StatementTest, CountsAreOfTheirOperandsThatAreTrue) {
+  // Every number of knights among five people, and every bound.
+  std::vector<Statement> knights;
+  for (int person = 0; person < 5; ++person) knights.push_back(Statement::Knight(person));
+  for (Assignment roles = 0; roles < 32; ++roles) {
+    const int count = std::popcount(roles);
+    for (int bound = 0; bound <= 5; ++bound) {
+      EXPECT_EQ(Statement::Exactly(bound, knights).Holds(roles), count == bound);
+      EXPECT_TRUE(bound == 0 || Statement::AtLeast(bound, knights).Holds(roles) == (count >= bound));
+      EXPECT_TRUE(bound == 5 || Statement::AtMost(bound, knights).Holds(roles) == (count <= bound));
+    }
+    EXPECT_EQ(Statement::Odd(knights).Holds(roles), count % 2 == 1);
+  }
+}
+
+TEST(StatementTest, ACountOfOneRoleIsACountOfPeople) {
+  EXPECT_TRUE(CountsPeople(Statement::Odd({kAnn, Statement::Knight(3)}).View()));
+  EXPECT_FALSE(CountsPeople(Statement::Odd({kAnn, kNotBen}).View())) << "two roles";
+  EXPECT_FALSE(CountsPeople(Statement::Odd({kAnn, kAnn}).View())) << "one person twice";
+  EXPECT_FALSE(CountsPeople(Statement::Odd({kAnn, Statement::Not(kAnn)}).View()));
+  EXPECT_FALSE(CountsPeople(Statement::And({kAnn, Statement::Knight(3)}).View()));
 }
 
 TEST(StatementTest, AndAndOrTakeManyOperands) {
@@ -47,12 +76,18 @@ TEST(StatementTest, AndAndOrTakeManyOperands) {
 TEST(StatementTest, DepthCountsOperatorsAboveAClaim) {
   EXPECT_EQ(kAnn.Depth(), 1);
   EXPECT_EQ(Statement::Not(kAnn).Depth(), 2);
+  EXPECT_EQ(Statement::Same(0, 1).Depth(), 2);
+  EXPECT_EQ(Statement::Says(1, Statement::Not(kAnn)).Depth(), 3);
   EXPECT_EQ(Statement::If(kAnn, Statement::And({kAnn, Statement::Not(kNotBen)})).Depth(), 4);
 }
 
 TEST(StatementTest, MentionedIsTheSetOfPeopleWhoOccur) {
   EXPECT_EQ(Statement::Iff(Statement::Knight(2), Statement::Not(Statement::Knave(63))).Mentioned(),
             uint64_t{1} << 63 | 0b100);
+}
+
+TEST(StatementTest, PeopleWhoAreOnlyNamedAreMentionedToo) {
+  EXPECT_EQ(Statement::Says(4, Statement::Different(1, 2)).Mentioned(), 0b10110u);
 }
 
 TEST(StatementTest, OperandsArePartsThatCanBeCopied) {

@@ -28,6 +28,22 @@ TEST(StatementTupleTest, EveryOperatorIsWrittenAsPythonWritesItAndReadBack) {
   EXPECT_EQ(PuzzleFromTuple(text, ""), puzzle);
 }
 
+TEST(StatementTupleTest, PeopleAndNumbersStandAsNumbers) {
+  const std::vector<Statement> knights = {Statement::Knight(0), Statement::Knight(1)};
+  const Puzzle puzzle = {{Statement::Says(1, Statement::Xor(Statement::Same(0, 1), Statement::Different(1, 0))),
+                          Statement::If(Statement::Exactly(0, knights), Statement::AtMost(1, knights))}};
+  const std::string text = StatementsToTuple(puzzle);
+  EXPECT_EQ(text,
+            "(('says', 1, ('xor', ('same', 0, 1), ('different', 1, 0))), "
+            "('->', ('exactly', 0, ('telling-truth', 0), ('telling-truth', 1)), "
+            "('at-most', 1, ('telling-truth', 0), ('telling-truth', 1))))");
+  EXPECT_EQ(PuzzleFromTuple(text, ""), puzzle);
+  EXPECT_THAT(TupleError("(('same', 0, 1),)"), HasSubstr("character 14: expected a person from 0 to 0, got 1"));
+  EXPECT_THAT(TupleError("(('says', ('lying', 0)),)"),
+              HasSubstr("expected a person from 0 to 63, got '('lying', 0)),)'"));
+  EXPECT_THAT(TupleError("(('exactly', -1, ('lying', 0)),)"), HasSubstr("expected a number from 0 to 255"));
+}
+
 TEST(StatementTupleTest, OneStatementHasTheTuplesTrailingComma) {
   const Puzzle puzzle = {{Statement::Knight(0)}};
   EXPECT_EQ(StatementsToTuple(puzzle), "(('telling-truth', 0),)");

@@ -17,8 +17,15 @@ Statement Two(Operator op) {
   const Statement right = Statement::Knight(1);
   if (op == Operator::kAnd) return Statement::And({left, right});
   if (op == Operator::kOr) return Statement::Or({left, right});
+  if (op == Operator::kXor) return Statement::Xor(left, right);
+  if (op == Operator::kSame) return Statement::Same(0, 1);
+  if (op == Operator::kDifferent) return Statement::Different(0, 1);
+  if (op == Operator::kSays) return Statement::Says(0, right);
   return op == Operator::kIf ? Statement::If(left, right) : Statement::Iff(left, right);
 }
+
+constexpr Operator kOperatorsOverTwo[] = {Operator::kAnd, Operator::kOr,   Operator::kIf,        Operator::kIff,
+                                          Operator::kXor, Operator::kSame, Operator::kDifferent, Operator::kSays};
 
 // Truth of an operator over two operands with these values.
 Truth Combined(Operator op, Truth left, Truth right) {
@@ -78,7 +85,7 @@ TEST(Formula, ALeafIsOpenUntilItsPersonIsKnown) {
 }
 
 TEST(Formula, AnOperatorIsOpenExactlyWhereItsOperandsLeaveItOpen) {
-  for (const Operator op : {Operator::kAnd, Operator::kOr, Operator::kIf, Operator::kIff}) {
+  for (const Operator op : kOperatorsOverTwo) {
     for (const Truth left : {kF, kT, kO}) {
       for (const Truth right : {kF, kT, kO}) {
         EXPECT_EQ(Combined(op, left, right), ByCompletion(op, left, right))
@@ -89,7 +96,7 @@ TEST(Formula, AnOperatorIsOpenExactlyWhereItsOperandsLeaveItOpen) {
 }
 
 TEST(Formula, ForcesWhatEveryCompletionHasInCommon) {
-  for (const Operator op : {Operator::kAnd, Operator::kOr, Operator::kIf, Operator::kIff}) {
+  for (const Operator op : kOperatorsOverTwo) {
     for (const Truth left : {kF, kT, kO}) {
       for (const Truth right : {kF, kT, kO}) {
         for (const bool required : {false, true}) {
@@ -120,6 +127,60 @@ TEST(Formula, ALongChainForcesItsLastOpenPart) {
   EXPECT_THAT(Force(formula, 0, {kO, kO, kO, kT}, false), IsEmpty());
   EXPECT_THAT(Force(formula, 0, {kO, kO, kT, kO}, true), ElementsAre(Part(1, true), Part(3, true)));
   EXPECT_EQ(CombineTruth(formula, 0, {kO, kO, kF, kT}), kF);
+}
+
+// What the completions of what is open have in common, tried one by one.
+TEST(Formula, ACountIsOpenAndForcesExactlyAsItsCompletionsDo) {
+  const std::vector<Statement> people = {Statement::Knight(0), Statement::Knight(1), Statement::Knight(2)};
+  std::vector<Statement> counts = {Statement::Odd(people)};
+  for (int bound = 0; bound <= 3; ++bound) {
+    counts.push_back(Statement::Exactly(bound, people));
+    if (bound > 0) counts.push_back(Statement::AtLeast(bound, people));
+    if (bound < 3) counts.push_back(Statement::AtMost(bound, people));
+  }
+  for (const Statement& count : counts) {
+    const Formula formula(count.View());
+    for (int code = 0; code < 27; ++code) {
+      const Truths values = {kO, Truth(code % 3), Truth(code / 3 % 3), Truth(code / 9)};
+      bool holds[2] = {false, false};
+      bool seen[2][3][2] = {};  // [what the count is][operand][value]
+      for (Assignment knights = 0; knights < 8; ++knights) {
+        bool fits = true;
+        for (size_t i = 0; i < 3; ++i) {
+          fits = fits && (values[i + 1] == kO || IsKnight(knights, static_cast<int>(i)) == (values[i + 1] == kT));
+        }
+        if (!fits) continue;
+        const size_t outcome = count.Holds(knights) ? 1 : 0;
+        holds[outcome] = true;
+        for (size_t i = 0; i < 3; ++i) seen[outcome][i][IsKnight(knights, static_cast<int>(i)) ? 1 : 0] = true;
+      }
+      const Truth expected = holds[0] && holds[1] ? kO : TruthOf(holds[1]);
+      EXPECT_EQ(CombineTruth(formula, 0, values), expected);
+      if (expected != kO) continue;
+      for (const bool required : {false, true}) {
+        std::vector<std::pair<int, bool>> common, forced;
+        for (size_t i = 0; i < 3; ++i) {
+          const bool* values_of = seen[required ? 1 : 0][i];
+          if (values[i + 1] == kO && values_of[0] != values_of[1])
+            common.push_back({static_cast<int>(i) + 1, values_of[1]});
+        }
+        for (const ForcedPart& part : Force(formula, 0, values, required)) forced.push_back({part.node, part.value});
+        EXPECT_EQ(forced, common);
+      }
+    }
+  }
+}
+
+TEST(Formula, PeopleWhoAreNamedWithoutAClaimAreBare) {
+  const Statement statement = Statement::And({Statement::Says(0, Statement::Knight(1)),
+                                              Statement::Odd({Statement::Knave(2), Statement::Knave(3)}),
+                                              Statement::Odd({Statement::Knave(2), Statement::Knight(3)})});
+  const Formula formula(statement.View());  // and, says, 0, 1, odd, 2, 3, odd, 2, 3
+  std::vector<int> bare;
+  for (int node = 0; node < formula.size(); ++node) {
+    if (formula.IsBarePerson(node)) bare.push_back(node);
+  }
+  EXPECT_THAT(bare, ElementsAre(2, 5, 6));
 }
 
 TEST(Formula, ADenialForcesTheOpposite) {

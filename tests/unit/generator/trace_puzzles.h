@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "generator/puzzle.h"
 #include "generator/wording.h"
+#include "tests/unit/generator/any_puzzle.h"
 
 namespace knaves {
 
@@ -22,6 +23,7 @@ inline Statement RandomStatement(int people, int depth, Random& random) {
     const int person = static_cast<int>(random.Below(static_cast<uint64_t>(people)));
     return random.Chance(0.5) ? Statement::Knight(person) : Statement::Knave(person);
   }
+  if (people > 1 && random.Chance(0.4)) return AnyNewStatement(people, depth, random);
   switch (random.Below(6)) {
     case 0:
       return Statement::Not(part());

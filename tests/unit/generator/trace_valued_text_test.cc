@@ -50,6 +50,26 @@ TEST(ValuedText, TellsNestedEndsApart) {
       "Ann is not a knight (false, so open) or both (so false)");
 }
 
+TEST(ValuedText, PutsAKindBehindANameThatStandsAlone) {
+  EXPECT_EQ(Valued(Statement::Same(0, 2), {kT, kT, kO}), "Ann (a knight) and Carol (open) are of the same kind");
+  EXPECT_EQ(Valued(Statement::Says(1, kCarol), {kO, kF, kT}),
+            "Mary Ann (a knave) would say that Carol is a knave (true)");
+  EXPECT_EQ(Valued(Statement::AtLeast(1, {kCarol, Statement::Knave(0)}), {kO, kF, kO}),
+            "at least one of Carol (a knight) and Ann (open) is a knave");
+}
+
+TEST(ValuedText, TellsTheKindsOfAllWhereEverybodyIsCounted) {
+  EXPECT_EQ(Valued(Statement::Exactly(2, {kAnn, kMaryAnn, Statement::Knight(2)}), {kO, kT, kF, kO}),
+            "exactly two of us (Ann is a knight, Mary Ann is a knave, Carol open) are knights");
+}
+
+TEST(ValuedText, TheValueOfWhatIsQuotedStandsWithinTheQuotation) {
+  const Statement said = Statement::Says(0, Statement::And({kAnn, kCarol}));
+  EXPECT_EQ(Valued(Statement::Not(said), {kO, kO, kT, kT, kT, kO}),
+            "it is not the case that Ann (a knight) would say 'Ann is a knight (true) and Carol is a knave (open, so "
+            "true)' (so open)");
+}
+
 TEST(ValuedText, ShowsAPartByItself) {
   EXPECT_EQ(Valued(Statement::If(Statement::And({kAnn, kMaryAnn}), kCarol), {kT, kF, kT, kF, kO}, 1),
             "Ann is a knight (true) and Mary Ann is a knight (false)");
