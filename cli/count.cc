@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/grammars.h"
 #include "cli/people_range.h"
 #include "cli/puzzle_levels.h"
 #include "generator/puzzle_count.h"
@@ -35,7 +36,8 @@ struct CountOptions {
 
 std::string CountLine(int people, const PuzzleSetOptions& set) {
   const PuzzleFilter filter = {set.split, set.split_level, nullptr, SameLevel::kCanonical};
-  const std::optional<PuzzleCounts> counts = CountPuzzles(people, set.depth, filter, set.threads);
+  const std::optional<PuzzleCounts> counts =
+      CountPuzzles(people, set.depth, GrammarForms(set.grammars), filter, set.threads);
   const std::string head =
       fmt::format(R"({{"people":{},"depth":{},"split":"{}",)", people, set.depth, SplitName(set.split));
   if (!counts) {
@@ -69,6 +71,7 @@ int Count(CountOptions options) {
 CommandRun AddCount(CLI::App& parser) {
   const auto options = std::make_shared<CountOptions>();
   parser.add_option("--people", options->people, "People in a puzzle: 3, or 2-4")->capture_default_str();
+  AddGrammarOption(parser, options->set.grammars);
   parser.add_option("--depth", options->set.depth, "Greatest depth of a statement")->capture_default_str();
   AddSplitOptions(parser, options->split, options->leak_level);
   parser.add_option("--threads", options->set.threads, "Threads; 0: one for each core")

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/dialect.h"
 #include "cli/difficulty_range.h"
+#include "cli/grammars.h"
 #include "cli/people_range.h"
 #include "cli/puzzle_key_rows.h"
 #include "cli/puzzle_levels.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr const char* kExample =
     "Examples:\n"
     "  knaves generate --people 2-5 --count 1000 --seed 7 --split train --out puzzles.jsonl\n"
+    "  knaves generate --people 4 --count 1000 --grammar classic,counts,says\n"
     "  knaves generate --dialect mem-kk --people 3 --count 1100 --out published.jsonl";
 
 struct GenerateOptions {
@@ -78,8 +80,8 @@ int Generate(GenerateOptions options) {
 void AddDialect(CLI::App& parser, DialectOptions& options) {
   CLI::Option* const dialect = parser.add_option("--dialect", options.name, "Rows of a published data set instead")
                                    ->check(CLI::IsMember({"mem-kk", "logic-rl"}));
-  for (const char* other : {"--split", "--exclude", "--depth", "--difficulty", "--balance", "--allow-constant",
-                            "--language", "--roles", "--repeats"})
+  for (const char* other : {"--split", "--exclude", "--grammar", "--depth", "--difficulty", "--balance",
+                            "--allow-constant", "--language", "--roles", "--repeats"})
     dialect->excludes(other);
   parser.add_option("--prompt-template", options.prompt_template, "Of --dialect logic-rl; instruct when left out")
       ->check(CLI::IsMember(LogicRlPromptTemplates()))
@@ -102,6 +104,7 @@ CommandRun AddGenerate(CLI::App& parser) {
       ->needs(exclude)
       ->capture_default_str()
       ->check(CLI::IsMember({"canonical", "semantic"}));
+  AddGrammarOption(parser, options->set.grammars);
   parser.add_option("--depth", options->set.depth, "Greatest depth of a statement; 1 is a claim about one person")
       ->capture_default_str();
   parser.add_option("--language", options->set.wording.language, "Language of the texts")

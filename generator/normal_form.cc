@@ -6,10 +6,6 @@
 namespace knaves {
 namespace {
 
-bool HasFreeGrouping(Operator op) {
-  return op == Operator::kAnd || op == Operator::kOr || op == Operator::kIff || op == Operator::kXor;
-}
-
 Operator OppositeClaim(Operator op) { return op == Operator::kKnight ? Operator::kKnave : Operator::kKnight; }
 
 class Normaliser {

@@ -23,16 +23,34 @@ class Presenter {
  private:
   void Append(const StatementNode*& at, int level) {
     const StatementNode node = *at++;
-    if (node.op <= Operator::kKnave) return AppendClaim(node, level);
+    if (IsClaim(node.op)) return AppendClaim(node, level);
     nodes_.push_back(node);
+    if (node.op >= Operator::kExactly) return AppendGroup(at, node.value);
     const size_t first = nodes_.size();
-    Append(at, level + 1);
+    PeopleOperands(node.op) > 0 ? AppendPerson(at) : Append(at, level + 1);
     if (node.value == 1) return;
     const size_t second = nodes_.size();
-    Append(at, level + 1);
-    if (node.op != Operator::kIf && random_.Chance(0.5)) {
+    PeopleOperands(node.op) > 1 ? AppendPerson(at) : Append(at, level + 1);
+    if (!IsOrdered(node.op) && random_.Chance(0.5)) {
       std::rotate(nodes_.begin() + static_cast<std::ptrdiff_t>(first),
                   nodes_.begin() + static_cast<std::ptrdiff_t>(second), nodes_.end());
+    }
+  }
+
+  void AppendPerson(const StatementNode*& at) {
+    nodes_.push_back({at->op, places_[at->value]});
+    ++at;
+  }
+
+  // The claims of a count: everybody in order, so that it can be told of "us", and two others in either order.
+  void AppendGroup(const StatementNode*& at, size_t size) {
+    const size_t first = nodes_.size();
+    for (size_t i = 0; i < size; ++i) AppendPerson(at);
+    const auto begin = nodes_.begin() + static_cast<std::ptrdiff_t>(first);
+    if (size == places_.size()) {
+      std::sort(begin, nodes_.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+    } else if (random_.Chance(0.5)) {
+      std::reverse(begin, nodes_.end());
     }
   }
 

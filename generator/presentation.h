@@ -1,5 +1,5 @@
-// From the form in which puzzles are counted to the form in which one is told: people change places, operands of and,
-// or and iff change sides, and some claims are told as denials ("is not a knave") where the depth allows it.
+// From the form in which puzzles are counted to the form in which one is told: people change places, two operands
+// without order change sides, and some claims are told as denials ("is not a knave") where the depth allows it.
 #pragma once
 
 #include "base/random.h"
@@ -13,7 +13,8 @@ struct PresentedPuzzle {
   Assignment solution;
 };
 
-// The same puzzle in the sense of canonical.h. No statement becomes deeper than `depth`.
+// The same puzzle in the sense of canonical.h. No statement becomes deeper than `depth`. REQUIRES: a puzzle of a
+// PuzzleSpace
 PresentedPuzzle Present(PuzzleView puzzle, Assignment solution, int depth, Random& random);
 
 }  // namespace knaves

@@ -16,13 +16,17 @@
 namespace knaves {
 namespace {
 
-// The choices of presentation.cc that one statement leaves, as a power of two: operands of and, or and iff change
-// sides, claims above the greatest depth become denials.
-int ChoicesIn(const StatementNode*& at, int level, int depth) {
-  const StatementNode node = *at++;
-  if (node.op <= Operator::kKnave) return level < depth ? 1 : 0;
-  int choices = node.op == Operator::kNot || node.op == Operator::kIf ? 0 : 1;
-  for (int operand = 0; operand < node.value; ++operand) choices += ChoicesIn(at, level + 1, depth);
+// The choices of presentation.cc that one statement of a puzzle of so many people leaves, as a power of two: operands
+// without order change sides, claims above the greatest depth become denials.
+int ChoicesIn(StatementView statement, size_t people, int level, int depth) {
+  const StatementNode& root = statement.front();
+  if (IsClaim(root.op)) return level < depth ? 1 : 0;
+  if (CountsPeople(statement)) return root.value == 2 && people > 2 ? 1 : 0;
+  int choices = root.op == Operator::kNot || IsOrdered(root.op) ? 0 : 1;
+  int named = PeopleOperands(root.op);
+  for (const StatementView operand : Operands(statement)) {
+    if (named-- <= 0) choices += ChoicesIn(operand, people, level + 1, depth);
+  }
   return choices;
 }
 
@@ -67,14 +71,14 @@ Wide CountWordings(int people) {
 uint64_t CountTellings(PuzzleView puzzle, int depth) {
   int choices = 0;
   for (const StatementView statement : puzzle) {
-    const StatementNode* at = statement.data();
-    choices += ChoicesIn(at, 1, depth);
+    choices += ChoicesIn(statement, puzzle.size(), 1, depth);
   }
   return DifferentOrders(puzzle) << choices;
 }
 
-std::optional<PuzzleCounts> CountPuzzles(int people, int depth, const PuzzleFilter& filter, int threads) {
-  PuzzleSource source(people, depth, filter, false, 0);
+std::optional<PuzzleCounts> CountPuzzles(int people, int depth, const StatementForms& grammar,
+                                         const PuzzleFilter& filter, int threads) {
+  PuzzleSource source(people, depth, grammar, filter, false, 0);
   if (!source.List(threads)) return std::nullopt;
   PuzzleCounts counts;
   counts.canonical = source.capacity();

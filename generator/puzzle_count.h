@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "generator/grammar.h"
 #include "generator/puzzle_filter.h"
 #include "generator/wide.h"
 
@@ -18,7 +19,8 @@ struct PuzzleCounts {
 
 // The puzzles from which a PuzzleSet draws, each looked at; nothing when there are too many of them to be listed.
 // On `threads` threads, 0: all cores. REQUIRES: as for PuzzleSource
-std::optional<PuzzleCounts> CountPuzzles(int people, int depth, const PuzzleFilter& filter, int threads);
+std::optional<PuzzleCounts> CountPuzzles(int people, int depth, const StatementForms& grammar,
+                                         const PuzzleFilter& filter, int threads);
 
 // The statements of all puzzles, in all orders of people, that are told by one canonical form: see
 // PuzzleCounts::statements. REQUIRES: a puzzle of a PuzzleSpace of this depth, few people (time grows with people!)

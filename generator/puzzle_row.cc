@@ -64,7 +64,7 @@ Json ToJson(const PuzzleRow& row) {
   json["people"] = row.puzzle.people();
   json["seed"] = row.seed;
   json["split"] = row.split;
-  json["grammar"] = "classic";
+  json["grammar"] = row.grammar;
   json["language"] = row.wording.language->code;
   json["difficulty"] = ToJson(MeasureDifficulty(row.puzzle));
   json["data_source"] = "knaves_kk";

@@ -17,6 +17,7 @@ struct PuzzleRow {
   std::string quiz;   // QuizText(puzzle, wording)
   std::string id;     // fingerprint of the canonical form: equal for puzzles that differ in names and order alone
   std::string split;  // "train", "test", or "" when the whole space was drawn from
+  std::string grammar = "classic";  // the names of the grammars that were drawn from, with commas
   uint64_t seed = 0;
   int64_t index = 0;
 };
@@ -29,8 +30,8 @@ Json ToJson(const PuzzleRow& row);
 Puzzle PuzzleOfRow(const Json& row, const std::string& place);
 
 // What solving, scoring and evaluating need of a row: statements in either written form, names, solution, quiz; and the
-// language, role words, id, split, seed and index where they are there. Sayings are not known from a row. Throws InputError at
-// `place` for what is missing, contradictory or about a person who is not there.
+// language, role words, id, split, seed and index where they are there. Sayings are not known from a row. Throws
+// InputError at `place` for what is missing, contradictory or about a person who is not there.
 PuzzleRow PuzzleRowFromJson(const Json& row, const std::string& place);
 
 }  // namespace knaves

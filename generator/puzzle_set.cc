@@ -1,6 +1,7 @@
 #include "generator/puzzle_set.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cassert>
@@ -10,6 +11,7 @@
 
 #include "base/error.h"
 #include "generator/canonical.h"
+#include "generator/grammar.h"
 #include "generator/people_mix.h"
 #include "generator/presentation.h"
 #include "generator/puzzle_supply.h"
@@ -25,15 +27,17 @@ void ExpectWithin(std::string_view what, int64_t least, int64_t most, int64_t go
   throw InputError(fmt::format("{}: expected {} to {}, got {}{}", what, least, most, got, why));
 }
 
-// A statement with operators of two operands mentions at most 2^(depth - 1) people.
 void CheckLevels(const PuzzleSetOptions& options) {
   const bool semantic = (options.split != Split::kAll && options.split_level == SameLevel::kSemantic) ||
                         (options.excluded != nullptr && options.exclude_level == SameLevel::kSemantic);
-  if (!semantic || std::min(options.max_people, 1 << (options.depth - 1)) <= kMostSemanticPeople) return;
-  throw InputError(fmt::format(
-      "level semantic: expected at most {} people, or a depth whose statements mention no more (4), got {} people at "
-      "depth {}",
-      kMostSemanticPeople, options.max_people, options.depth));
+  const StatementForms forms = GrammarForms(options.grammars);
+  if (!semantic || MostMentioned(forms, options.max_people, options.depth) <= kMostSemanticPeople) return;
+  int depth = kLeastDepth - 1;
+  while (MostMentioned(forms, options.max_people, depth + 1) <= kMostSemanticPeople) ++depth;
+  const std::string remedy =
+      depth < kLeastDepth ? "" : fmt::format(", or a depth whose statements mention no more ({})", depth);
+  throw InputError(fmt::format("level semantic: expected at most {} people{}, got {} people at depth {}",
+                               kMostSemanticPeople, remedy, options.max_people, options.depth));
 }
 
 int64_t SaturatedSum(const std::vector<int64_t>& numbers) {
@@ -48,12 +52,13 @@ int64_t SaturatedSum(const std::vector<int64_t>& numbers) {
                                  : fmt::format("{}-{}", options.min_people, options.max_people);
   const std::string split =
       options.split == Split::kAll ? "" : fmt::format(" in the {} split", SplitName(options.split));
-  throw InputError(fmt::format(
-      "count: expected at most {}, {} with {} people at depth {}{}{}{}{}, got {}; a greater --depth has more", most,
-      complete ? "the number of different puzzles" : "as many different puzzles as can be given out", people,
-      options.depth, split, options.excluded == nullptr ? "" : " without the excluded ones",
-      options.difficulty.everything() ? "" : " of this difficulty", options.balance ? " in balance" : "",
-      options.count));
+  throw InputError(
+      fmt::format("count: expected at most {}, {} with {} people at depth {}{}{}{}{}, got {}; a greater --depth or "
+                  "more grammars have more",
+                  most, complete ? "the number of different puzzles" : "as many different puzzles as can be given out",
+                  people, options.depth, split, options.excluded == nullptr ? "" : " without the excluded ones",
+                  options.difficulty.everything() ? "" : " of this difficulty", options.balance ? " in balance" : "",
+                  options.count));
 }
 
 }  // namespace
@@ -81,7 +86,8 @@ struct PuzzleSet::Implementation {
     const PuzzleFilter filter = {options.split, options.split_level, options.excluded, options.exclude_level,
                                  options.difficulty};
     for (int people = options.min_people; people <= options.max_people; ++people) {
-      const SupplyOptions supply = {people, options.depth, filter, options.allow_constant, options.balance};
+      const SupplyOptions supply = {
+          people, options.depth, filter, options.allow_constant, options.balance, GrammarForms(options.grammars)};
       sources.emplace_back(supply, MixSeed({options.seed, static_cast<uint64_t>(people)}));
     }
     if (!options.repeats) DivideRows();
@@ -141,6 +147,7 @@ struct PuzzleSet::Implementation {
     row.quiz = QuizText(row.puzzle, row.wording);
     row.id = id.Hex();
     row.split = SplitName(options.split);
+    row.grammar = fmt::format("{}", fmt::join(OrderedGrammars(options.grammars), ","));
     row.seed = options.seed;
     row.index = index;
     return row;

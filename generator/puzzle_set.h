@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "generator/puzzle_filter.h"
@@ -21,16 +22,17 @@ struct PuzzleSetOptions {
   std::shared_ptr<const std::vector<Fingerprint>> excluded = nullptr;
   SameLevel exclude_level = SameLevel::kCanonical;
   DifficultyRange difficulty = {};
-  bool balance = false;         // every number of knights is as frequent as any other
-  bool allow_constant = false;  // statements that are always true or always false
-  int depth = 2;                // greatest Depth() of a statement
-  bool repeats = false;         // false: no two rows are equal up to names and order
-  int threads = 0;              // that may list a small space in the constructor; 0: all cores
+  bool balance = false;                             // every number of knights is as frequent as any other
+  bool allow_constant = false;                      // statements that are always true or always false
+  std::vector<std::string> grammars = {"classic"};  // names of Grammars()
+  int depth = 2;                                    // greatest Depth() of a statement
+  bool repeats = false;                             // false: no two rows are equal up to names and order
+  int threads = 0;                                  // that may list a small space in the constructor; 0: all cores
   WordingOptions wording;
 };
 
-// Throws InputError for options that no set can have, whatever its size: 1 person, depth 1, unknown role words, a level
-// that cannot be had for all puzzles.
+// Throws InputError for options that no set can have, whatever its size: 1 person, depth 1, unknown role words or
+// grammars, a level that cannot be had for all puzzles.
 void CheckPuzzleSetOptions(const PuzzleSetOptions& options);
 
 // Thread-safe after construction.

@@ -29,9 +29,10 @@ constexpr uint64_t kProbeSeed = 0x70726f6265u;
 
 }  // namespace
 
-PuzzleSource::PuzzleSource(int people, int depth, PuzzleFilter filter, bool allow_constant, uint64_t seed)
+PuzzleSource::PuzzleSource(int people, int depth, const StatementForms& forms, PuzzleFilter filter, bool allow_constant,
+                           uint64_t seed)
     : people_(people),
-      space_(people, depth, filter.knights),
+      space_(people, depth, forms, filter.knights),
       filter_(std::move(filter)),
       allow_constant_(allow_constant),
       seed_(seed),

@@ -1,5 +1,5 @@
 // The puzzles of one number of people that have one solution, in an order that a seed chooses: puzzle j is a function
-// of (people, depth, filter, seed, j).
+// of (people, depth, forms, filter, seed, j).
 //
 // A small space is listed. Of a large one, a pseudorandom order of its numbers is cut into slices, each long enough to
 // hold 48 puzzles on average, and puzzle j is the first of slice j: the chance that some slice holds none is below
@@ -22,7 +22,8 @@ class PuzzleSource {
  public:
   // Cheap. `allow_constant`: statements that are always true or always false may be said. REQUIRES: as for PuzzleSpace;
   // the filter's levels can be had for every puzzle of the space
-  PuzzleSource(int people, int depth, PuzzleFilter filter, bool allow_constant, uint64_t seed);
+  PuzzleSource(int people, int depth, const StatementForms& forms, PuzzleFilter filter, bool allow_constant,
+               uint64_t seed);
 
   // Finds out how many puzzles Get can give, on `threads` threads (0: all cores). Throws InputError when almost none is
   // found in a space that is too large to be listed, and Interruption.

@@ -59,8 +59,8 @@ Assignment DrawAssignment(size_t people, int knights, Random& random) {
 
 }  // namespace
 
-PuzzleSpace::PuzzleSpace(int people, int depth, std::optional<int> knights)
-    : people_(static_cast<size_t>(people)), statements_(people, depth), knights_(knights) {
+PuzzleSpace::PuzzleSpace(int people, int depth, const StatementForms& forms, std::optional<int> knights)
+    : people_(static_cast<size_t>(people)), statements_(people, depth, forms), knights_(knights) {
   std::vector<double> weights;
   for (const StatementClass& which : statements_.classes()) weights.push_back(statements_.ClassWeight(which));
   counted_ = statements_.countable() && CountPuzzles(people_, weights)[people_][0] <= kGreatestCounted;

@@ -1,4 +1,4 @@
-// All puzzles of so many people with statements of at most so great a depth, numbered from 0.
+// All puzzles of so many people with statements of some grammars and of at most so great a depth, numbered from 0.
 //
 // People come in the order of their statements' classes (statement_space.h), so that few numbers stand for one puzzle
 // up to names and places, and IsRepresentative is true of exactly one of them. Numbers stand for candidates: whether
@@ -33,8 +33,9 @@ class PuzzleSpace {
  public:
   // With `knights`, a space that is not counted is drawn from the puzzles that so many knights solve, each assignment
   // being as likely as another. A counted space does not look at it.
-  // REQUIRES: 2 <= people <= kMaxPeople, 1 <= depth <= StatementSpace::kMaxDepth, 0 <= knights <= people
-  PuzzleSpace(int people, int depth, std::optional<int> knights = std::nullopt);
+  // REQUIRES: 2 <= people <= kMaxPeople, 1 <= depth <= StatementSpace::kMaxDepth, forms of GrammarForms,
+  // 0 <= knights <= people
+  PuzzleSpace(int people, int depth, const StatementForms& forms, std::optional<int> knights = std::nullopt);
 
   Wide size() const { return size_; }
   bool counted() const { return counted_; }

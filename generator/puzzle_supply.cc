@@ -7,7 +7,7 @@ namespace knaves {
 
 PuzzleSupply::PuzzleSupply(const SupplyOptions& options, uint64_t seed) : seed_(seed) {
   const auto add = [&](const PuzzleFilter& filter, uint64_t source_seed) {
-    sources_.emplace_back(options.people, options.depth, filter, options.allow_constant, source_seed);
+    sources_.emplace_back(options.people, options.depth, options.forms, filter, options.allow_constant, source_seed);
   };
   if (!options.balance) add(options.filter, seed);
   for (int knights = 0; options.balance && knights <= options.people; ++knights) {

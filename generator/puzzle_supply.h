@@ -16,6 +16,7 @@ struct SupplyOptions {
   PuzzleFilter filter = {};
   bool allow_constant = false;
   bool balance = false;  // every number of knights is as frequent as any other
+  StatementForms forms = GrammarForms({"classic"});
 };
 
 // As PuzzleSource, whose functions these are. Thread-safe but for Prepare and List.

@@ -50,6 +50,11 @@ inline int PeopleOperands(Operator op) {
 // A number belongs to the operator.
 inline bool HasBound(Operator op) { return op >= Operator::kExactly && op <= Operator::kAtMost; }
 
+// An operator within one of its own kind is one longer operator.
+inline bool HasFreeGrouping(Operator op) {
+  return op == Operator::kAnd || op == Operator::kOr || op == Operator::kIff || op == Operator::kXor;
+}
+
 // The two operands cannot change places.
 inline bool IsOrdered(Operator op) { return op == Operator::kIf || op == Operator::kSays; }
 
@@ -61,6 +66,8 @@ struct StatementNode {
   uint8_t bound = 0;  // of kExactly 0..operands, of kAtLeast 1..operands, of kAtMost 0..operands-1: the number
   bool operator==(const StatementNode&) const = default;
 };
+
+using StatementNodes = std::vector<StatementNode>;
 
 // A part of a formula: a node with everything below it. Valid as long as the Statement that it was taken from.
 using StatementView = std::span<const StatementNode>;

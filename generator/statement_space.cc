@@ -10,96 +10,79 @@
 namespace knaves {
 namespace {
 
-using Kind = StatementKind;
+constexpr int kAnyForm = -1;
 
-constexpr Kind kAllKinds[] = {Kind::kSelfKnight, Kind::kKnight, Kind::kKnave, Kind::kNot,
-                              Kind::kAnd,        Kind::kOr,     Kind::kIf,    Kind::kIff};
-
-bool IsClaim(Kind kind) { return kind <= Kind::kKnave; }
-bool HasFreeOrder(Kind kind) { return kind == Kind::kAnd || kind == Kind::kOr || kind == Kind::kIff; }
-
-// Whether a statement of kind `inner` may be an operand of one of kind `outer`.
-bool Takes(Kind outer, Kind inner) {
-  if (IsClaim(outer)) return false;
-  if (outer == Kind::kNot) return !IsClaim(inner) && inner != Kind::kNot;
-  return !HasFreeOrder(outer) || inner != outer;
+bool HasCount(StatementView statement) {
+  return std::any_of(statement.begin(), statement.end(),
+                     [](const StatementNode& node) { return node.op >= Operator::kExactly; });
 }
-
-std::vector<StatementClass> ListClasses(Kind kind) {
-  if (IsClaim(kind)) return {{kind}};
-  std::vector<StatementClass> classes;
-  for (const Kind left : kAllKinds) {
-    if (!Takes(kind, left)) continue;
-    if (kind == Kind::kNot) classes.push_back({kind, left});
-    for (const Kind right : kAllKinds) {
-      const bool in_order = !HasFreeOrder(kind) || left <= right;
-      if (kind != Kind::kNot && Takes(kind, right) && in_order) classes.push_back({kind, left, right});
-    }
-  }
-  return classes;
-}
-
-// Every class of statements of this kind.
-const std::vector<StatementClass>& ClassesOf(Kind kind) {
-  static const std::vector<std::vector<StatementClass>> classes = [] {
-    std::vector<std::vector<StatementClass>> all;
-    for (const Kind each : kAllKinds) all.push_back(ListClasses(each));
-    return all;
-  }();
-  return classes[static_cast<size_t>(kind)];
-}
-
-Operator OperatorOf(Kind kind) {
-  constexpr Operator operators[] = {Operator::kKnight, Operator::kKnight, Operator::kKnave, Operator::kNot,
-                                    Operator::kAnd,    Operator::kOr,     Operator::kIf,    Operator::kIff};
-  return operators[static_cast<size_t>(kind)];
-}
-
-// Person `other` (from 0) among all but the speaker.
-uint8_t OtherPerson(uint64_t other, int speaker) {
-  return static_cast<uint8_t>(other < static_cast<uint64_t>(speaker) ? other : other + 1);
-}
-
-size_t At(Kind kind) { return static_cast<size_t>(kind); }
 
 }  // namespace
 
-StatementSpace::StatementSpace(int people, int depth) : people_(people), depth_(depth) {
+StatementSpace::StatementSpace(int people, int depth, const StatementForms& forms)
+    : people_(people), depth_(depth), forms_(forms) {
   assert(people >= 2 && people <= kMaxPeople && depth >= 1 && depth <= kMaxDepth);
+  assert(forms_.size() <= kMostForms);
+  for (size_t form = 0; form < forms_.size(); ++form) classes_of_.push_back(ListClasses(static_cast<uint8_t>(form)));
   CountAll(weights_);
   double all = 0.0;
   for (const double weight : weights_.back()) all += weight;
   countable_ = all < 0x1.0p120;
   if (countable_) CountAll(sizes_);
-  for (const Kind kind : kAllKinds) {
-    for (const StatementClass& which : ClassesOf(kind)) {
+  for (const std::vector<StatementClass>& of_form : classes_of_) {
+    for (const StatementClass& which : of_form) {
       if (ClassWeight(which) > 0.0) classes_.push_back(which);
     }
   }
+}
+
+// Whether a statement of form `inner` may be an operand of one of form `outer`.
+bool StatementSpace::Takes(uint8_t outer, uint8_t inner) const {
+  const Operator op = forms_[outer].op;
+  const Operator below = forms_[inner].op;
+  if (forms_[outer].operands == 0) return false;
+  if (op == Operator::kNot) return !IsClaim(below) && below != Operator::kNot;
+  return !HasFreeGrouping(op) || below != op;
+}
+
+std::vector<StatementClass> StatementSpace::ListClasses(uint8_t form) const {
+  const int operands = forms_[form].operands;
+  if (operands == 0) return {{form}};
+  std::vector<StatementClass> classes;
+  for (uint8_t left = 0; left < forms_.size(); ++left) {
+    if (!Takes(form, left)) continue;
+    if (operands == 1) classes.push_back({form, left});
+    for (uint8_t right = 0; right < forms_.size(); ++right) {
+      const bool in_order = IsOrdered(forms_[form].op) || left <= right;
+      if (operands == 2 && Takes(form, right) && in_order) classes.push_back({form, left, right});
+    }
+  }
+  return classes;
 }
 
 template <typename Number>
 void StatementSpace::CountAll(Counts<Number>& counts) const {
   counts.assign(static_cast<size_t>(depth_) + 1, {});
   for (int depth = 1; depth <= depth_; ++depth) {
-    for (const Kind kind : kAllKinds) {
+    for (size_t form = 0; form < forms_.size(); ++form) {
       Number count = 0;
-      for (const StatementClass& which : ClassesOf(kind)) count += Count(which, depth, counts);
-      counts[static_cast<size_t>(depth)][At(kind)] = count;
+      for (const StatementClass& which : classes_of_[form]) count += Count(which, depth, counts);
+      counts[static_cast<size_t>(depth)][form] = count;
     }
   }
 }
 
 template <typename Number>
 Number StatementSpace::Count(const StatementClass& which, int depth, const Counts<Number>& counts) const {
-  if (which.kind == Kind::kSelfKnight) return 1;
-  if (IsClaim(which.kind)) return static_cast<Number>(people_ - 1);
+  const StatementForm& form = forms_[which.form];
+  const Number ways = form.ways == nullptr ? 1 : static_cast<Number>(form.ways(people_));
+  if (form.operands == 0) return IsClaim(form.op) || depth > 1 ? ways : 0;  // people stand on a level of their own
   const auto& below = counts[static_cast<size_t>(depth) - 1];
-  const Number left = below[At(which.left)];
-  if (which.kind == Kind::kNot) return left;
-  if (which.left != which.right) return left * below[At(which.right)];
+  const Number left = below[which.left];
+  if (form.operands == 1) return ways * left;
+  if (which.left != which.right) return left * below[which.right];
   if (left == 0) return 0;
-  return HasFreeOrder(which.kind) ? left * (left - 1) / 2 : left * (left - 1);
+  return IsOrdered(form.op) ? left * (left - 1) : left * (left - 1) / 2;
 }
 
 double StatementSpace::ClassWeight(const StatementClass& which) const { return Count(which, depth_, weights_); }
@@ -110,14 +93,15 @@ void StatementSpace::Append(const StatementClass& which, Wide index, int speaker
   AppendOfClass(which, depth_, index, speaker, nodes);
 }
 
-void StatementSpace::AppendOfKind(Kind kind, int depth, Wide index, int speaker, StatementNodes& nodes) const {
-  if (IsClaim(kind)) {
-    const uint8_t person =
-        kind == Kind::kSelfKnight ? static_cast<uint8_t>(speaker) : OtherPerson(static_cast<uint64_t>(index), speaker);
-    nodes.push_back({OperatorOf(kind), person});
-    return;
-  }
-  for (const StatementClass& which : ClassesOf(kind)) {
+void StatementSpace::AppendRoot(uint8_t form, uint64_t way, int speaker, StatementNodes& nodes) const {
+  const StatementForm& root = forms_[form];
+  if (root.append != nullptr) return root.append(way, people_, speaker, nodes);
+  nodes.push_back({root.op, static_cast<uint8_t>(root.operands)});
+}
+
+void StatementSpace::AppendOfForm(uint8_t form, int depth, Wide index, int speaker, StatementNodes& nodes) const {
+  if (forms_[form].operands == 0) return AppendRoot(form, static_cast<uint64_t>(index), speaker, nodes);
+  for (const StatementClass& which : classes_of_[form]) {
     const Wide size = Count(which, depth, sizes_);
     if (index < size) return AppendOfClass(which, depth, index, speaker, nodes);
     index -= size;
@@ -127,54 +111,54 @@ void StatementSpace::AppendOfKind(Kind kind, int depth, Wide index, int speaker,
 
 void StatementSpace::AppendOfClass(const StatementClass& which, int depth, Wide index, int speaker,
                                    StatementNodes& nodes) const {
-  if (IsClaim(which.kind)) return AppendOfKind(which.kind, depth, index, speaker, nodes);
-  const Operator op = OperatorOf(which.kind);
-  nodes.push_back({op, static_cast<uint8_t>(which.kind == Kind::kNot ? 1 : 2)});
+  const int operands = forms_[which.form].operands;
+  if (operands == 0) return AppendRoot(which.form, static_cast<uint64_t>(index), speaker, nodes);
   const auto& below = sizes_[static_cast<size_t>(depth) - 1];
-  const Wide left = below[At(which.left)];
+  const Wide left = below[which.left];
   auto [second, first] = Divide(index, left);
-  if (which.kind != Kind::kNot && which.left == which.right) {
+  AppendRoot(which.form, operands == 1 ? static_cast<uint64_t>(second) : 0, speaker, nodes);
+  if (operands == 2 && which.left == which.right) {
     // Pairs of distinct numbers: the second lies 1, 2, ... behind the first, in a circle. Without order, half the
     // circle reaches every pair once.
     second += first + 1;
     if (second >= left) second -= left;
   }
-  AppendOfKind(which.left, depth - 1, first, speaker, nodes);
-  if (which.kind != Kind::kNot) AppendOfKind(which.right, depth - 1, second, speaker, nodes);
+  AppendOfForm(which.left, depth - 1, first, speaker, nodes);
+  if (operands == 2) AppendOfForm(which.right, depth - 1, second, speaker, nodes);
 }
 
 void StatementSpace::AppendDrawn(int speaker, Random& random, StatementNodes& nodes) const {
-  AppendDrawnOfDepth(depth_, Kind::kSelfKnight, speaker, random, nodes);
+  AppendDrawnOfDepth(depth_, kAnyForm, speaker, random, nodes);
 }
 
-// A statement that may be an operand of kind `outer`; of any kind when that is no operator.
-void StatementSpace::AppendDrawnOfDepth(int depth, Kind outer, int speaker, Random& random,
+// One that may be an operand of form `outer`.
+void StatementSpace::AppendDrawnOfDepth(int depth, int outer, int speaker, Random& random,
                                         StatementNodes& nodes) const {
-  const auto& weights = weights_[static_cast<size_t>(depth)];
-  const auto weight = [&](Kind kind) { return IsClaim(outer) || Takes(outer, kind) ? weights[At(kind)] : 0.0; };
+  const auto weight = [&](uint8_t form) {
+    const bool taken = outer == kAnyForm || Takes(static_cast<uint8_t>(outer), form);
+    return taken ? weights_[static_cast<size_t>(depth)][form] : 0.0;
+  };
   double all = 0.0;
-  for (const Kind kind : kAllKinds) all += weight(kind);
+  for (uint8_t form = 0; form < forms_.size(); ++form) all += weight(form);
   double rest = random.Uniform() * all;
-  Kind chosen = Kind::kKnight;
-  for (const Kind kind : kAllKinds) {
-    if (weight(kind) <= 0.0) continue;
-    chosen = kind;
-    rest -= weight(kind);
+  uint8_t chosen = 0;
+  for (uint8_t form = 0; form < forms_.size(); ++form) {
+    if (weight(form) <= 0.0) continue;
+    chosen = form;
+    rest -= weight(form);
     if (rest < 0.0) break;
   }
-  if (IsClaim(chosen)) {
-    const uint64_t other = chosen == Kind::kSelfKnight ? 0 : random.Below(static_cast<uint64_t>(people_ - 1));
-    return AppendOfKind(chosen, depth, other, speaker, nodes);
-  }
-  const size_t root = nodes.size();
-  nodes.push_back({OperatorOf(chosen), static_cast<uint8_t>(chosen == Kind::kNot ? 1 : 2)});
+  const StatementForm& root = forms_[chosen];
+  AppendRoot(chosen, root.ways == nullptr ? 0 : random.Below(root.ways(people_)), speaker, nodes);
+  if (root.operands == 0) return;
+  const size_t first = nodes.size();
   AppendDrawnOfDepth(depth - 1, chosen, speaker, random, nodes);
-  if (chosen == Kind::kNot) return;
   const size_t second = nodes.size();
+  if (root.operands == 1) return;
   do {
     nodes.resize(second);
     AppendDrawnOfDepth(depth - 1, chosen, speaker, random, nodes);
-  } while (std::equal(nodes.begin() + static_cast<std::ptrdiff_t>(root) + 1,
+  } while (std::equal(nodes.begin() + static_cast<std::ptrdiff_t>(first),
                       nodes.begin() + static_cast<std::ptrdiff_t>(second),
                       nodes.begin() + static_cast<std::ptrdiff_t>(second), nodes.end()));
 }
@@ -184,7 +168,7 @@ bool SaysNothing(StatementView statement) {
   column.fill(-1);
   int columns = 0;
   for (const StatementNode& node : statement) {
-    if (node.op <= Operator::kKnave && column[node.value] < 0) column[node.value] = columns++;
+    if (IsClaim(node.op) && column[node.value] < 0) column[node.value] = columns++;
   }
   const uint64_t rows = TruthTableRows(columns);
   const uint64_t blocks = uint64_t{1} << std::clamp(columns - 6, 0, 12);
@@ -197,6 +181,18 @@ bool SaysNothing(StatementView statement) {
     });
     seen_true |= value & rows;
     seen_false |= ~value & rows;
+  }
+  // The first people alone do not make every number of knights: now in row j, j neighbours of a circle are knights, or
+  // all but those.
+  const int turns = columns > 18 && HasCount(statement) ? 2 * columns : 0;
+  for (int turn = 0; turn < turns && (seen_true == 0 || seen_false == 0); ++turn) {
+    const uint64_t value = Fold<uint64_t>(statement, [&](int person) {
+      const int place = (column[static_cast<size_t>(person)] + turn / 2) % columns;
+      const uint64_t knight = place >= 63 ? 0 : ~uint64_t{0} << (place + 1);
+      return turn % 2 == 0 ? knight : ~knight;
+    });
+    seen_true |= value;
+    seen_false |= ~value;
   }
   return seen_true == 0 || seen_false == 0;
 }

@@ -1,7 +1,7 @@
 knaves_test(generator_test
   SOURCES
     unit/generator/canonical_test.cc unit/generator/case_splits_test.cc unit/generator/derivation_test.cc
-    unit/generator/difficulty_test.cc unit/generator/propagation_test.cc unit/generator/search_test.cc
+    unit/generator/difficulty_test.cc unit/generator/grammar_test.cc unit/generator/propagation_test.cc unit/generator/search_test.cc
     unit/generator/puzzle_supply_test.cc unit/generator/people_mix_test.cc
     unit/generator/permutation_test.cc unit/generator/presentation_test.cc unit/generator/puzzle_count_test.cc
     unit/generator/puzzle_filter_test.cc unit/generator/puzzle_keys_test.cc unit/generator/puzzle_row_test.cc
@@ -9,7 +9,7 @@ knaves_test(generator_test
     unit/generator/semantic_test.cc unit/generator/truth_table_test.cc
     unit/generator/solver_test.cc unit/generator/statement_json_test.cc unit/generator/statement_space_test.cc
     unit/generator/statement_test.cc unit/generator/statement_text_test.cc unit/generator/statement_tuple_test.cc
-    unit/generator/wording_test.cc property/generator_property_test.cc property/semantic_property_test.cc
+    unit/generator/wording_test.cc property/generator_property_test.cc property/grammar_property_test.cc property/semantic_property_test.cc
     unit/generator/small_steps_checker.cc unit/generator/trace_formula_test.cc unit/generator/trace_search_test.cc
     unit/generator/trace_styles_test.cc unit/generator/trace_test.cc unit/generator/trace_valued_text_test.cc
     unit/generator/trace_writer_test.cc

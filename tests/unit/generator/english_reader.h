@@ -217,6 +217,21 @@ class EnglishReader {
   const Wording& wording_;
 };
 
+// What the people of a puzzle say, by its text: the clauses in double quotation marks, in order.
+inline std::vector<Statement> ReadQuizSayings(std::string_view quiz, const Wording& wording) {
+  std::vector<Statement> statements;
+  for (size_t begin = quiz.find('"'); begin != std::string_view::npos; begin = quiz.find('"', begin)) {
+    const size_t end = quiz.find('"', begin + 1);
+    std::string said(quiz.substr(begin + 1, end - begin - 2));  // without its full stop or comma
+    bool name_first = false;
+    for (const std::string& name : wording.names) name_first = name_first || said.starts_with(name + " ");
+    if (!name_first) said[0] = static_cast<char>(said[0] - 'A' + 'a');
+    statements.push_back(EnglishReader(said, wording).Read());
+    begin = end + 1;
+  }
+  return statements;
+}
+
 inline Statement ReadStatement(std::string_view text, const Wording& wording) {
   return EnglishReader(text, wording).Read();
 }

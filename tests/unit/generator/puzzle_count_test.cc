@@ -10,6 +10,7 @@
 #include "generator/canonical.h"
 #include "generator/puzzle_set.h"
 #include "generator/statement_space.h"
+#include "tests/unit/generator/classic_forms.h"
 #include "tests/unit/generator/enumerator.h"
 
 namespace knaves {
@@ -63,7 +64,7 @@ TEST(PuzzleCountTest, AgreesWithAllThatTwoPeopleMaySay) {
       semantic.insert(TablesOfTwo(puzzle));
     }
   }
-  const auto counts = CountPuzzles(2, 2, {}, 2);
+  const auto counts = CountPuzzles(2, 2, kClassicForms, {}, 2);
   ASSERT_TRUE(counts);
   EXPECT_EQ(counts->canonical, static_cast<int64_t>(canonical.size()));
   EXPECT_EQ(counts->canonical, 47);
@@ -79,7 +80,27 @@ TEST(PuzzleCountTest, CountsTheTellingsThatASetGives) {
   const PuzzleSet set(options);
   std::set<std::string> told;
   for (int64_t i = 0; i < set.size(); ++i) told.insert(StatementsToJson(set.Row(i).puzzle).dump());
-  EXPECT_EQ(CountPuzzles(2, 2, {}, 1)->statements, told.size());
+  EXPECT_EQ(CountPuzzles(2, 2, kClassicForms, {}, 1)->statements, told.size());
+}
+
+TEST(PuzzleCountTest, CountsTheTellingsOfOtherGrammars) {
+  for (const std::string grammar : {"counts", "kinds", "xor", "says"}) {
+    PuzzleSetOptions options;
+    options.grammars = {grammar};
+    options.count = 30'000;
+    options.repeats = true;
+    const PuzzleSet set(options);
+    std::set<std::string> told;
+    std::set<std::string> canonical;
+    for (int64_t i = 0; i < set.size(); ++i) {
+      const PuzzleRow row = set.Row(i);
+      told.insert(StatementsToJson(row.puzzle).dump());
+      canonical.insert(row.id);
+    }
+    const auto counts = CountPuzzles(2, 2, GrammarForms({grammar}), {}, 1);
+    EXPECT_EQ(counts->canonical, static_cast<int64_t>(canonical.size())) << grammar;
+    EXPECT_EQ(counts->statements, told.size()) << grammar;
+  }
 }
 
 TEST(PuzzleCountTest, PeopleWhoSayTheSameOfEachOtherHaveFewerOrders) {
@@ -92,9 +113,9 @@ TEST(PuzzleCountTest, PeopleWhoSayTheSameOfEachOtherHaveFewerOrders) {
 
 TEST(PuzzleCountTest, HalvesAddUp) {
   for (const SameLevel level : {SameLevel::kCanonical, SameLevel::kSemantic}) {
-    const auto train = CountPuzzles(3, 2, {.split = Split::kTrain, .split_level = level}, 2);
-    const auto test = CountPuzzles(3, 2, {.split = Split::kTest, .split_level = level}, 2);
-    const auto all = CountPuzzles(3, 2, {}, 2);
+    const auto train = CountPuzzles(3, 2, kClassicForms, {.split = Split::kTrain, .split_level = level}, 2);
+    const auto test = CountPuzzles(3, 2, kClassicForms, {.split = Split::kTest, .split_level = level}, 2);
+    const auto all = CountPuzzles(3, 2, kClassicForms, {}, 2);
     EXPECT_EQ(train->canonical + test->canonical, all->canonical);
     EXPECT_EQ(train->text + test->text, all->text);
     const int64_t forms = train->semantic + test->semantic;
@@ -103,8 +124,8 @@ TEST(PuzzleCountTest, HalvesAddUp) {
 }
 
 TEST(PuzzleCountTest, ASpaceTooLargeToBeListedIsNotCounted) {
-  EXPECT_FALSE(CountPuzzles(5, 2, {}, 1));
-  EXPECT_FALSE(CountPuzzles(64, 10, {}, 1));
+  EXPECT_FALSE(CountPuzzles(5, 2, kClassicForms, {}, 1));
+  EXPECT_FALSE(CountPuzzles(64, 10, kClassicForms, {}, 1));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "generator/canonical.h"
+#include "tests/unit/generator/classic_forms.h"
 #include "tests/unit/generator/enumerator.h"
 
 namespace knaves {
@@ -34,7 +35,7 @@ std::vector<std::string> Ids(const PuzzleSource& source, int64_t begin, int64_t 
 }
 
 PuzzleSource Prepared(int people, Split split, uint64_t seed) {
-  PuzzleSource source(people, 2, {.split = split}, false, seed);
+  PuzzleSource source(people, 2, kClassicForms, {.split = split}, false, seed);
   source.Prepare();
   return source;
 }
@@ -188,7 +189,7 @@ TEST(PuzzleSourceTest, ManyPeopleWorkToo) {
 }
 
 TEST(PuzzleSourceTest, DrawsEveryPuzzleOfASmallSpaceEquallyOften) {
-  const PuzzleSource source(2, 2, {}, false, 1);
+  const PuzzleSource source(2, 2, kClassicForms, {}, false, 1);
   Random random({4});
   std::map<std::string, int> drawn;
   Candidate candidate;

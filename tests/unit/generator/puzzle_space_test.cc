@@ -8,6 +8,7 @@
 #include <string>
 
 #include "generator/canonical.h"
+#include "tests/unit/generator/classic_forms.h"
 
 namespace knaves {
 namespace {
@@ -25,16 +26,26 @@ std::map<std::string, int> Representatives(const PuzzleSpace& space) {
 
 TEST(PuzzleSpaceTest, EachPuzzleUpToNamesHasOneRepresentative) {
   for (const auto& [people, depth] : {std::pair(2, 2), std::pair(3, 2), std::pair(2, 3), std::pair(4, 1)}) {
-    const PuzzleSpace space(people, depth);
+    const PuzzleSpace space(people, depth, kClassicForms);
     ASSERT_TRUE(space.counted());
     for (const auto& [bytes, count] : Representatives(space)) ASSERT_EQ(count, 1) << people << " " << depth;
   }
 }
 
+TEST(PuzzleSpaceTest, EachPuzzleOfOtherGrammarsHasOneRepresentativeToo) {
+  using Names = std::vector<std::string>;
+  for (const auto& [people, grammars] :
+       {std::pair(3, Names{"kinds"}), std::pair(3, Names{"xor"}), std::pair(3, Names{"says"}),
+        std::pair(2, Names{"classic", "counts", "kinds", "xor", "says"}), std::pair(3, Names{"counts"})}) {
+    const PuzzleSpace space(people, 2, GrammarForms(grammars));
+    for (const auto& [bytes, count] : Representatives(space)) ASSERT_EQ(count, 1) << people << " " << grammars[0];
+  }
+}
+
 TEST(PuzzleSpaceTest, NoPuzzleIsMissing) {
   // Every pair of statements of two people, taken directly.
-  const PuzzleSpace space(2, 2);
-  const StatementSpace statements(2, 2);
+  const PuzzleSpace space(2, 2, kClassicForms);
+  const StatementSpace statements(2, 2, kClassicForms);
   const auto all = [&](int speaker) {
     std::vector<StatementNodes> result;
     for (const StatementClass& which : statements.classes()) {
@@ -55,7 +66,7 @@ TEST(PuzzleSpaceTest, NoPuzzleIsMissing) {
 }
 
 TEST(PuzzleSpaceTest, ALargeSpaceIsDrawnFromByItsNumbers) {
-  const PuzzleSpace space(20, 2);
+  const PuzzleSpace space(20, 2, kClassicForms);
   EXPECT_FALSE(space.counted());
   Candidate first;
   Candidate second;
@@ -69,7 +80,7 @@ TEST(PuzzleSpaceTest, ALargeSpaceIsDrawnFromByItsNumbers) {
 }
 
 TEST(PuzzleSpaceTest, StatementsArePartsOfTheCandidate) {
-  const PuzzleSpace space(3, 3);
+  const PuzzleSpace space(3, 3, kClassicForms);
   Candidate candidate;
   space.Get(space.size() - 1, candidate);
   ASSERT_EQ(candidate.statements.size(), 3u);
