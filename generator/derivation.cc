@@ -1,6 +1,7 @@
 #include "generator/derivation.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "generator/propagation.h"
@@ -8,12 +9,11 @@
 namespace knaves {
 namespace {
 
-// Each set of known people once. What is known of them is the same in all: it follows.
+// Each set of known people and numbers of knights once. What is known of them is the same in all: it follows.
 void DropRepeated(std::vector<KnownRoles>& states) {
-  std::sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.known < b.known; });
-  const auto end =
-      std::unique(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.known == b.known; });
-  states.erase(end, states.end());
+  std::sort(states.begin(), states.end(),
+            [](const auto& a, const auto& b) { return std::pair(a.known, a.numbers) < std::pair(b.known, b.numbers); });
+  states.erase(std::unique(states.begin(), states.end()), states.end());
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ std::optional<int> ShortestDerivation(PuzzleView puzzle) {
       for (size_t speaker = 0; speaker < puzzle.size(); ++speaker) {
         KnownRoles after = state;
         propagation.TakeStatement(speaker, after);
-        if (after.known != state.known) next.push_back(after);
+        if (after != state) next.push_back(after);
       }
     }
     DropRepeated(next);

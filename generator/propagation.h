@@ -1,9 +1,11 @@
-// What one statement forces once some roles are known, taken over again and again until nothing more follows.
+// What one statement forces once some roles are known, taken over again and again until nothing more follows. Where
+// people count everybody, how many knights there may be is known as well as roles are.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "generator/everybody_counts.h"
 #include "generator/solver.h"
 
 namespace knaves {
@@ -12,6 +14,9 @@ namespace knaves {
 struct KnownRoles {
   Assignment known = 0;
   Assignment knights = 0;
+  KnightNumbers numbers = ~KnightNumbers{0};  // of the whole puzzle; not looked at where nobody counts everybody
+
+  bool operator==(const KnownRoles&) const = default;
 
   void Set(int person, bool knight) {
     known |= Assignment{1} << person;
@@ -22,14 +27,15 @@ struct KnownRoles {
 // The statements of one puzzle, ready for it. Immutable, so safe to use from many threads; valid as long as the puzzle.
 //
 // A statement is looked at alone, with every combination of roles of its undecided people, six of them at a time: of up
-// to six it forces all that it implies, of more perhaps less.
+// to six it forces all that it implies, of more perhaps less. A count of everybody forces by the numbers of knights
+// that are possible.
 class Propagation {
  public:
   explicit Propagation(PuzzleView puzzle);
 
   Assignment everybody() const { return everybody_; }
   size_t people() const { return puzzle_.size(); }
-  // Bit i: person i makes statement `speaker` or is mentioned in it.
+  // Bit i: person i makes statement `speaker` or is mentioned in it other than by a count of everybody.
   Assignment Concerned(size_t speaker) const { return concerned_[speaker]; }
 
   // Takes over what one statement forces; false when it cannot be met.
@@ -40,9 +46,14 @@ class Propagation {
   bool Run(KnownRoles& roles, int64_t& steps) const;
 
  private:
-  bool TakeChosen(size_t speaker, Assignment chosen, KnownRoles& roles) const;
+  bool TakeOpen(size_t speaker, StatementView statement, Assignment open, KnownRoles& roles) const;
+  bool TakeChosen(size_t speaker, StatementView statement, Assignment chosen, KnownRoles& roles) const;
+  bool TakeCounts(size_t speaker, KnownRoles& roles) const;
+  bool MayHold(size_t speaker, const KnownRoles& roles) const;
+  bool MatchNumbers(KnownRoles& roles) const;
 
   PuzzleView puzzle_;
+  EverybodyCounts counts_;
   std::vector<Assignment> concerned_;
   Assignment everybody_;
 };

@@ -119,7 +119,7 @@ uint64_t Statement::Mentioned() const { return MentionedIn(View()); }
 uint64_t MentionedIn(StatementView view) {
   uint64_t people = 0;
   for (const StatementNode& node : view) {
-    if (IsClaim(node.op)) people |= uint64_t{1} << node.value;
+    if (IsClaim(node.op) && node.value < kMaxPeople) people |= uint64_t{1} << node.value;
   }
   return people;
 }

@@ -106,13 +106,20 @@ class Statement {
   std::vector<StatementNode> nodes_;
 };
 
+// What a count says when so many of its operands are true. REQUIRES: kExactly, kAtLeast, kAtMost or kOdd
+inline bool CountHolds(const StatementNode& count, int true_operands) {
+  if (count.op == Operator::kExactly) return true_operands == count.bound;
+  if (count.op == Operator::kAtLeast) return true_operands >= count.bound;
+  return count.op == Operator::kAtMost ? true_operands <= count.bound : true_operands % 2 == 1;
+}
+
 // A count with a bound, or an odd number, of different people of one role: "exactly two of us are knaves".
 bool CountsPeople(StatementView view);
 
 // The operands of the first node of a view, in order, people included; empty for a claim about one person.
 std::vector<StatementView> Operands(StatementView view);
 
-// Bit i: person i occurs in the part.
+// Bit i: person i occurs in the part. From kMaxPeople on there are no people, only stand-ins (everybody_counts.h).
 uint64_t MentionedIn(StatementView view);
 
 // Truth of a part under an assignment.

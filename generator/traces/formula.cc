@@ -75,12 +75,6 @@ Tally TallyOf(const std::vector<int>& operands, const Truths& values) {
   return tally;
 }
 
-bool CountHolds(const StatementNode& count, int is_true) {
-  if (count.op == Operator::kExactly) return is_true == count.bound;
-  if (count.op == Operator::kAtLeast) return is_true >= count.bound;
-  return count.op == Operator::kAtMost ? is_true <= count.bound : is_true % 2 == 1;
-}
-
 // Whether it holds (or does not) for every number of true operands that is possible, from the least to the greatest.
 Truth CombineCount(const StatementNode& count, const Tally& tally) {
   const bool first = CountHolds(count, tally.is_true);
