@@ -19,6 +19,9 @@ const std::vector<RoleWords>& ChineseRolePairs();
 // Full names, family name first, of two to four characters; no character of theirs stands in a puzzle's other words.
 const std::vector<std::string>& ChineseNames();
 
+// As it stands before a measure word: "一", "两", "二十一"; in digits from 100 on.
+std::string ChineseNumber(int number);
+
 // Each has the statement in quotation marks, and names the speaker before it: where the speaker stands behind, two
 // sayings in a row would read as one person's.
 const std::vector<std::string_view>& ChineseSayings();

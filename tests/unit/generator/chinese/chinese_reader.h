@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -71,7 +72,35 @@ class ChineseReader {
       text_.Expect("，那么");
       return Statement::If(condition, ReadOperand(depth));
     }
-    std::vector<Statement> operands = {ReadOperand(depth)};
+    if (text_.Take("要么")) {
+      const Statement first = ReadOperand(depth);
+      text_.Expect("，要么");
+      const Statement second = ReadOperand(depth);
+      text_.Expect("，两者不同时成立");
+      return Statement::Xor(first, second);
+    }
+    if (text_.Take("下列")) return ReadCount(depth);
+    if (text_.Take("我们")) {
+      std::vector<int> everybody;
+      for (size_t person = 0; person < words_.names.size(); ++person) everybody.push_back(static_cast<int>(person));
+      return ReadPeopleCount(everybody);
+    }
+    std::vector<Statement> operands;
+    if (const int person = TakeName(); person < 0) {
+      operands = {ReadOperand(depth)};
+    } else if (text_.Take("会说")) {
+      return Statement::Says(person, ReadQuoted(depth));
+    } else {
+      std::vector<int> people = {person};
+      while (text_.Take("、")) people.push_back(ReadName());
+      if (text_.Take("和")) {
+        people.push_back(ReadName());
+        if (text_.Take("身份相同")) return Statement::Same(people[0], people[1]);
+        if (text_.Take("身份不同")) return Statement::Different(people[0], people[1]);
+        return ReadPeopleCount(people);
+      }
+      operands = {ReadClaimAbout(person)};
+    }
     while (text_.Take("，")) {
       const bool iff = operands.size() == 1 && text_.Take("当且仅当");
       const bool both = text_.Take("并且");
@@ -86,20 +115,99 @@ class ChineseReader {
   }
 
   Statement ReadOperand(int depth) {
-    const bool outer = depth % 2 == 0;
-    if (!text_.Take(outer ? "‘" : "“")) return ReadClaim();
-    Statement inner = ReadClause(depth + 1);
-    text_.Expect(outer ? "’" : "”");
+    if (const int person = TakeName(); person >= 0) return ReadClaimAbout(person);
+    Statement inner = ReadQuoted(depth);
     if (text_.Take("不成立")) return Statement::Not(inner);
     text_.Expect("成立");
     return inner;
   }
 
-  Statement ReadClaim() {
+  Statement ReadQuoted(int depth) {
+    const bool outer = depth % 2 == 0;
+    text_.Expect(outer ? "‘" : "“");
+    Statement inner = ReadClause(depth + 1);
+    text_.Expect(outer ? "’" : "”");
+    return inner;
+  }
+
+  // "三句话中恰有两句成立：P；Q；R", from the number on.
+  Statement ReadCount(int depth) {
+    const int size = ReadNumber();
+    text_.Expect("句话中");
+    const auto [quantity, number] = ReadQuantity();
+    text_.Expect("句成立：");
+    std::vector<Statement> operands = {ReadOperand(depth)};
+    while (text_.Take("；")) operands.push_back(ReadOperand(depth));
+    if (static_cast<int>(operands.size()) != size) text_.Fail("as many statements as are counted");
+    return Counted(quantity, number, operands);
+  }
+
+  // "都是骑士", "都不是骑士", "当中恰有两人是骑士"
+  Statement ReadPeopleCount(const std::vector<int>& people) {
+    std::string quantity = "恰有";
+    int number = 0;
+    if (text_.Take("都不是")) {
+    } else if (text_.Take("都是")) {
+      number = static_cast<int>(people.size());
+    } else {
+      text_.Expect("当中");
+      std::tie(quantity, number) = ReadQuantity();
+      text_.Expect("人是");
+    }
+    const bool knights = text_.Take(words_.knight);
+    if (!knights) text_.Expect(words_.knave);
+    std::vector<Statement> claims;
+    for (const int person : people) claims.push_back(knights ? Statement::Knight(person) : Statement::Knave(person));
+    return Counted(quantity, number, claims);
+  }
+
+  std::pair<std::string, int> ReadQuantity() {
+    if (text_.Take("有奇数")) return {"有奇数", 0};
+    for (const std::string quantity : {"恰有", "至少有", "至多有"}) {
+      if (text_.Take(quantity)) return {quantity, ReadNumber()};
+    }
+    text_.Fail("a quantity");
+  }
+
+  static Statement Counted(const std::string& quantity, int number, const std::vector<Statement>& operands) {
+    if (quantity == "恰有") return Statement::Exactly(number, operands);
+    if (quantity == "至少有") return Statement::AtLeast(number, operands);
+    return quantity == "至多有" ? Statement::AtMost(number, operands) : Statement::Odd(operands);
+  }
+
+  // Below a hundred.
+  int ReadNumber() {
+    static const std::vector<std::string> digits = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    const auto take_digit = [&] {
+      for (size_t digit = 0; digit < digits.size(); ++digit) {
+        if (text_.Take(digits[digit])) return static_cast<int>(digit);
+      }
+      return -1;
+    };
+    if (text_.Take("两")) return 2;
+    const int first = take_digit();
+    if (!text_.Take("十")) {
+      if (first < 0) text_.Fail("a number");
+      return first;
+    }
+    const int ones = take_digit();
+    return 10 * (first < 0 ? 1 : first) + (ones < 0 ? 0 : ones);
+  }
+
+  // -1 where no name is next.
+  int TakeName() {
     const auto name = std::find_if(words_.names.begin(), words_.names.end(),
                                    [&](const std::string& candidate) { return text_.Take(candidate); });
-    if (name == words_.names.end()) text_.Fail("a name");
-    const int person = static_cast<int>(name - words_.names.begin());
+    return name == words_.names.end() ? -1 : static_cast<int>(name - words_.names.begin());
+  }
+
+  int ReadName() {
+    const int person = TakeName();
+    if (person < 0) text_.Fail("a name");
+    return person;
+  }
+
+  Statement ReadClaimAbout(int person) {
     const bool denied = text_.Take("不");
     text_.Expect("是");
     const bool knight = text_.Take(words_.knight);

@@ -121,12 +121,22 @@ class SmallStepsTranslator {
       ChineseText inside(std::string_view(rest).substr(open + 3, close - open - 3));
       do {
         const bool combined = inside.Take("故");
-        values.push_back((combined ? "so " : "") + Truth(inside));
+        values.push_back((combined ? "so " : "") + Value(inside));
       } while (inside.Take("，"));
       rest = rest.substr(close + 3);
     }
     const Statement statement = ChineseReader(claim, words_).Read();
     return EnglishClaim(Formula(statement.View()), values);
+  }
+
+  // "真", or of a person "骑士", or of one of several "王芳是骑士", "王芳未定".
+  std::string Value(ChineseText& inside) const {
+    const bool named = std::any_of(words_.names.begin(), words_.names.end(),
+                                   [&](const std::string& name) { return inside.Take(name); });
+    if (named) inside.Take("是");
+    if (inside.Take(words_.knight)) return "knight";
+    if (inside.Take(words_.knave)) return "knave";
+    return Truth(inside);
   }
 
   std::string EnglishClaim(const Formula& formula, const std::vector<std::string>& values) const {
@@ -144,6 +154,13 @@ class SmallStepsTranslator {
     }
     if (index == 0) return;
     const std::string value = values.at(next++);
+    if (formula.IsBarePerson(index)) {
+      const bool knight = value == "knight";
+      if (!knight && value != "knave" && value != "open") throw std::runtime_error("not a person's kind: " + value);
+      truths[static_cast<size_t>(index)] =
+          value == "open" ? knaves::Truth::kOpen : TruthOf(formula.PlainSaysKnight(index) == knight);
+      return;
+    }
     if (value.starts_with("so ") == formula.IsPlain(index)) throw std::runtime_error("'so' in the wrong place");
     const std::string word = value.substr(formula.IsPlain(index) ? 0 : 3);
     truths[static_cast<size_t>(index)] = word == "open" ? knaves::Truth::kOpen : TruthOf(word == "true");
