@@ -13,7 +13,7 @@ knaves_test(generator_test
     unit/generator/small_steps_checker.cc unit/generator/trace_formula_test.cc unit/generator/trace_search_test.cc
     unit/generator/trace_styles_test.cc unit/generator/trace_test.cc unit/generator/trace_valued_text_test.cc
     unit/generator/trace_writer_test.cc
-    property/trace_property_test.cc golden/generator_rows_test.cc golden/traces_test.cc
+    property/trace_property_test.cc golden/generator_rows_test.cc golden/grammar_rows_test.cc golden/traces_test.cc
     unit/generator/chinese/statement_text_test.cc unit/generator/chinese/thought_test.cc
     unit/generator/chinese/wording_test.cc property/chinese_property_test.cc
     unit/generator/mem_kk/numpy_random_test.cc unit/generator/mem_kk/perturbed_set_test.cc

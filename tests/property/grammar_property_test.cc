@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/canonical.h"
 #include "generator/grammar.h"
 #include "generator/puzzle_set.h"
 #include "generator/statement_words.h"
@@ -60,7 +61,23 @@ TEST(GrammarProperty, EveryPuzzleHasOneSolutionAndComesOnce) {
     for (int64_t i = 0; i < set.size(); ++i) {
       const PuzzleRow row = set.Row(i);
       ASSERT_THAT(EnumerateSolutions(row.puzzle), testing::ElementsAre(row.solution)) << row.quiz;
+      ASSERT_EQ(row.id, CanonicalFingerprint(Views(row.puzzle)).Hex()) << row.quiz;
       ASSERT_TRUE(ids.insert(row.id).second) << row.quiz;
+    }
+  }
+}
+
+TEST(GrammarProperty, SixtyFourPeopleHaveOneSolutionToo) {
+  for (const std::vector<std::string>& grammars : GrammarsAndAll()) {
+    PuzzleSetOptions options = GrammarSet(grammars, 2, 5);
+    options.min_people = 17;
+    options.max_people = 64;
+    const PuzzleSet set(options);
+    for (int64_t i = 0; i < set.size(); ++i) {
+      const PuzzleRow row = set.Row(i);
+      EXPECT_TRUE(IsSolution(row.puzzle, row.solution));
+      EXPECT_THAT(Solve(row.puzzle, 2), testing::ElementsAre(row.solution));
+      EXPECT_EQ(ReadQuizSayings(row.quiz, row.wording), row.puzzle.statements);
     }
   }
 }

@@ -46,6 +46,13 @@ TEST(CountTest, CountsAHalfAndDeeperStatements) {
   EXPECT_LT(semantic["semantic"], 1964);
 }
 
+TEST(CountTest, CountsThePuzzlesOfGrammars) {
+  EXPECT_EQ(Count({"--people", "3", "--grammar", "kinds"}).output,
+            "{\"people\":3,\"depth\":2,\"split\":\"\",\"text\":314269603135488,\"statements\":4352,\"canonical\":96,"
+            "\"semantic\":96}\n");
+  EXPECT_EQ(Count({"--people", "3", "--grammar", "kind"}).exit_code, 2);
+}
+
 TEST(CountTest, SaysWhereTheNumberIsNotKnown) {
   const ProgramResult result = Count({"--people", "5"});
   EXPECT_EQ(result.exit_code, 0);

@@ -41,6 +41,35 @@ TEST(GenerateTest, WritesRowsToStandardOutputAndNothingElse) {
   }
 }
 
+TEST(GenerateTest, DrawsFromGrammars) {
+  const std::vector<std::string> common = {"--people", "3-5", "--count", "200", "--seed", "3", "--grammar"};
+  const auto rows = [&](const std::string& grammars) {
+    std::vector<std::string> arguments = common;
+    arguments.push_back(grammars);
+    return OutputRows(Generate(arguments).output);
+  };
+  const std::vector<Json> mixed = rows("says,counts");
+  ASSERT_EQ(mixed.size(), 200u);
+  std::set<std::string> operators;
+  for (const Json& row : mixed) {
+    EXPECT_EQ(row["grammar"], "counts,says");
+    for (const Json& statement : row["statements"]) operators.insert(statement[0]);
+  }
+  EXPECT_THAT(operators, testing::IsSupersetOf({"exactly", "at-least", "at-most", "odd", "says", "knight", "knave"}));
+  EXPECT_EQ(rows("counts,says"), mixed) << "in whatever order they are named";
+  EXPECT_EQ(rows("classic"), OutputRows(Generate({"--people", "3-5", "--count", "200", "--seed", "3"}).output));
+}
+
+TEST(GenerateTest, GrammarsThatAreNotKnownAreExitTwo) {
+  const ProgramResult unknown = Generate({"--count", "1", "--grammar", "classic,cuonts"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_THAT(unknown.errors, HasSubstr("grammar: 'cuonts' is not known (did you mean 'counts'?)"));
+  EXPECT_EQ(Generate({"--count", "1", "--grammar", "counts", "--dialect", "mem-kk"}).exit_code, 2);
+  const ProgramResult many = Generate({"--people", "2", "--count", "4", "--grammar", "says"});
+  EXPECT_EQ(many.exit_code, 2);
+  EXPECT_THAT(many.errors, AllOf(HasSubstr("count: expected at most 3"), HasSubstr("more grammars have more")));
+}
+
 TEST(GenerateTest, TellsTheSamePuzzlesInAnotherLanguage) {
   const std::vector<std::string> common = {"--people", "2-4", "--count", "20", "--seed", "3", "--language"};
   const auto told = [&](const std::string& language) {

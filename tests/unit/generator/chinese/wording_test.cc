@@ -30,11 +30,20 @@ std::set<uint32_t> CharactersOfPuzzles() {
   const Statement leaf = Statement::Not(Statement::Knight(0));
   const Statement whole =
       Statement::Iff(Statement::Or({Statement::If(leaf, leaf), leaf}), Statement::Not(Statement::And({leaf, leaf})));
+  std::vector<Statement> tens;
+  for (const int count : {10, 20, 31, 42, 53, 64, 75, 86, 97}) {
+    tens.push_back(Statement::AtMost(count, std::vector<Statement>(100, leaf)));
+  }
+  const Statement others = Statement::And(
+      {Statement::Xor(Statement::Same(0, 1), Statement::Different(1, 2)), Statement::Says(0, Statement::And(tens)),
+       Statement::Exactly(1, {Statement::Knight(1), Statement::Knight(0), Statement::Knight(2)}),
+       Statement::Exactly(0, {Statement::Knight(0), Statement::Knight(1)}), Statement::AtLeast(2, {leaf, leaf}),
+       Statement::Odd({Statement::Knight(0), Statement::Knight(1), Statement::Knight(2)})});
   std::set<uint32_t> characters;
   Wording wording = {{"A", "B", "C"}, {}, {0, 0, 0}, &Chinese()};
   for (size_t saying = 0; saying < Chinese().sayings.size(); ++saying) {
     wording.sayings.assign(3, static_cast<int>(saying));
-    characters.merge(HanOf(QuizText({{whole, whole, whole}}, wording)));
+    characters.merge(HanOf(QuizText({{whole, others, whole}}, wording)));
   }
   for (const RoleWords& pair : Chinese().role_pairs) characters.merge(HanOf(pair.knight + pair.knave));
   return characters;
