@@ -21,8 +21,8 @@ struct StatementForm {
   // The root may have people, a number or claims of its own: in how many ways, among so many people. Null: in one.
   // REQUIRES: null with two operands
   uint64_t (*ways)(int people) = nullptr;
-  // Appends the root with all that is not an operand, as `speaker` says it in one of the ways. Null: the operator
-  // alone.
+  // Appends the root with all that is not an operand, as `speaker` says it in one of the ways; of kSays, last the
+  // person who would say the operand. Null: the operator alone.
   void (*append)(uint64_t way, int people, int speaker, StatementNodes& nodes) = nullptr;
   // The most people that the root itself mentions. Null: none.
   int (*mentions)(int people) = nullptr;

@@ -93,14 +93,21 @@ void StatementSpace::Append(const StatementClass& which, Wide index, int speaker
   AppendOfClass(which, depth_, index, speaker, nodes);
 }
 
-void StatementSpace::AppendRoot(uint8_t form, uint64_t way, int speaker, StatementNodes& nodes) const {
+int StatementSpace::AppendRoot(uint8_t form, uint64_t way, int speaker, StatementNodes& nodes) const {
   const StatementForm& root = forms_[form];
-  if (root.append != nullptr) return root.append(way, people_, speaker, nodes);
-  nodes.push_back({root.op, static_cast<uint8_t>(root.operands)});
+  if (root.append == nullptr) {
+    nodes.push_back({root.op, static_cast<uint8_t>(root.operands)});
+  } else {
+    root.append(way, people_, speaker, nodes);
+  }
+  return root.op == Operator::kSays ? nodes.back().value : speaker;
 }
 
 void StatementSpace::AppendOfForm(uint8_t form, int depth, Wide index, int speaker, StatementNodes& nodes) const {
-  if (forms_[form].operands == 0) return AppendRoot(form, static_cast<uint64_t>(index), speaker, nodes);
+  if (forms_[form].operands == 0) {
+    AppendRoot(form, static_cast<uint64_t>(index), speaker, nodes);
+    return;
+  }
   for (const StatementClass& which : classes_of_[form]) {
     const Wide size = Count(which, depth, sizes_);
     if (index < size) return AppendOfClass(which, depth, index, speaker, nodes);
@@ -112,19 +119,22 @@ void StatementSpace::AppendOfForm(uint8_t form, int depth, Wide index, int speak
 void StatementSpace::AppendOfClass(const StatementClass& which, int depth, Wide index, int speaker,
                                    StatementNodes& nodes) const {
   const int operands = forms_[which.form].operands;
-  if (operands == 0) return AppendRoot(which.form, static_cast<uint64_t>(index), speaker, nodes);
+  if (operands == 0) {
+    AppendRoot(which.form, static_cast<uint64_t>(index), speaker, nodes);
+    return;
+  }
   const auto& below = sizes_[static_cast<size_t>(depth) - 1];
   const Wide left = below[which.left];
   auto [second, first] = Divide(index, left);
-  AppendRoot(which.form, operands == 1 ? static_cast<uint64_t>(second) : 0, speaker, nodes);
+  const int below_speaker = AppendRoot(which.form, operands == 1 ? static_cast<uint64_t>(second) : 0, speaker, nodes);
   if (operands == 2 && which.left == which.right) {
     // Pairs of distinct numbers: the second lies 1, 2, ... behind the first, in a circle. Without order, half the
     // circle reaches every pair once.
     second += first + 1;
     if (second >= left) second -= left;
   }
-  AppendOfForm(which.left, depth - 1, first, speaker, nodes);
-  if (operands == 2) AppendOfForm(which.right, depth - 1, second, speaker, nodes);
+  AppendOfForm(which.left, depth - 1, first, below_speaker, nodes);
+  if (operands == 2) AppendOfForm(which.right, depth - 1, second, below_speaker, nodes);
 }
 
 void StatementSpace::AppendDrawn(int speaker, Random& random, StatementNodes& nodes) const {
@@ -149,15 +159,16 @@ void StatementSpace::AppendDrawnOfDepth(int depth, int outer, int speaker, Rando
     if (rest < 0.0) break;
   }
   const StatementForm& root = forms_[chosen];
-  AppendRoot(chosen, root.ways == nullptr ? 0 : random.Below(root.ways(people_)), speaker, nodes);
+  const uint64_t way = root.ways == nullptr ? 0 : random.Below(root.ways(people_));
+  const int below_speaker = AppendRoot(chosen, way, speaker, nodes);
   if (root.operands == 0) return;
   const size_t first = nodes.size();
-  AppendDrawnOfDepth(depth - 1, chosen, speaker, random, nodes);
+  AppendDrawnOfDepth(depth - 1, chosen, below_speaker, random, nodes);
   const size_t second = nodes.size();
   if (root.operands == 1) return;
   do {
     nodes.resize(second);
-    AppendDrawnOfDepth(depth - 1, chosen, speaker, random, nodes);
+    AppendDrawnOfDepth(depth - 1, chosen, below_speaker, random, nodes);
   } while (std::equal(nodes.begin() + static_cast<std::ptrdiff_t>(first),
                       nodes.begin() + static_cast<std::ptrdiff_t>(second),
                       nodes.begin() + static_cast<std::ptrdiff_t>(second), nodes.end()));

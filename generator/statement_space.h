@@ -3,7 +3,8 @@
 // They are normal forms (normal_form.h) with at most two operands an operator: no double negation and no denied claim
 // about one person, no operand of and, or, iff and xor with the same operator (three in a row are not said), operands
 // distinct and, for these four, without order. Nobody claims to be a knave, not even as a part: that is the paradox.
-// Statements that are always true or always false are numbered too; SaysNothing finds them.
+// What somebody would say is one of that person's own statements. Statements that are always true or always false are
+// numbered too; SaysNothing finds them.
 //
 // Statements are divided into classes that renaming the other people does not change: by the form and by the form of
 // each operand. People who say something of different classes are thereby told apart.
@@ -57,7 +58,8 @@ class StatementSpace {
   Number Count(const StatementClass& which, int depth, const Counts<Number>& counts) const;
   template <typename Number>
   void CountAll(Counts<Number>& counts) const;
-  void AppendRoot(uint8_t form, uint64_t way, int speaker, StatementNodes& nodes) const;
+  // Returns who says the operands: the speaker, or whoever would say them.
+  int AppendRoot(uint8_t form, uint64_t way, int speaker, StatementNodes& nodes) const;
   void AppendOfForm(uint8_t form, int depth, Wide index, int speaker, StatementNodes& nodes) const;
   void AppendOfClass(const StatementClass& which, int depth, Wide index, int speaker, StatementNodes& nodes) const;
   void AppendDrawnOfDepth(int depth, int outer, int speaker, Random& random, StatementNodes& nodes) const;

@@ -1,4 +1,5 @@
-// Says: "Bob would say that Amy is a knave", of anybody but the speaker.
+// Says: "Bob would say that Amy is a knave", of anybody but the speaker. It is something that Bob might say himself: so
+// he would not say that he is a knave, nor that he would say something.
 #include "generator/grammar.h"
 
 namespace knaves {

@@ -85,6 +85,15 @@ TEST(StatementSpaceTest, OtherGrammarsGiveEveryStatementOnceInNormalFormToo) {
   }
 }
 
+TEST(StatementSpaceTest, WhatSomebodyWouldSayIsThatPersonsOwnStatement) {
+  std::set<std::string> said;
+  ForAll(StatementSpace(2, 2, GrammarForms({"says"})), 0,
+         [&](const Statement& statement, size_t) { said.insert(StatementToJson(statement.View()).dump()); });
+  EXPECT_THAT(said, testing::UnorderedElementsAre(R"(["knight",0])", R"(["knight",1])", R"(["knave",1])",
+                                                  R"(["says",1,["knight",1]])", R"(["says",1,["knight",0]])",
+                                                  R"(["says",1,["knave",0]])"));
+}
+
 TEST(StatementSpaceTest, OtherGrammarsAreDrawnUniformlyToo) {
   const StatementSpace space(3, 2, GrammarForms({"counts", "kinds", "xor", "says"}));
   double statements = 0;
