@@ -43,7 +43,10 @@ struct GenerateOptions {
 
 std::string MakeRows(const PuzzleSet& set, RowRange rows) {
   std::string lines;
-  for (int64_t i = rows.begin; i < rows.end; ++i) lines += JsonLine(ToJson(set.Row(i))) + '\n';
+  for (int64_t i = rows.begin; i < rows.end; ++i) {
+    AppendLine(set.Row(i), lines);
+    lines += '\n';
+  }
   return lines;
 }
 

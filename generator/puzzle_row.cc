@@ -1,8 +1,10 @@
 #include "generator/puzzle_row.h"
 
 #include <cassert>
-#include <utility>
+#include <string_view>
+#include <vector>
 
+#include "base/json_writer.h"
 #include "generator/difficulty.h"
 #include "generator/language.h"
 #include "generator/statement_json.h"
@@ -13,66 +15,107 @@ namespace {
 
 constexpr uint64_t kTraceStream = 0x7472616365;  // keeps the thought's draws apart from the wording's
 
-Json RolesToJson(const RoleWords& roles) {
-  return {{"knight", roles.knight},
-          {"knave", roles.knave},
-          {"a_knight", roles.a_knight},
-          {"a_knave", roles.a_knave},
-          {"Knight", Capitalised(roles.knight)},
-          {"Knave", Capitalised(roles.knave)}};
+void WriteRoles(const RoleWords& roles, JsonWriter& json) {
+  json.Object([&] {
+    json.Field("knight", roles.knight);
+    json.Field("knave", roles.knave);
+    json.Field("a_knight", roles.a_knight);
+    json.Field("a_knave", roles.a_knave);
+    json.Field("Knight", Capitalised(roles.knight));
+    json.Field("Knave", Capitalised(roles.knave));
+  });
 }
 
-Json SolutionToJson(const PuzzleRow& row) {
-  Json solution = Json::array();
-  for (int person = 0; person < row.puzzle.people(); ++person) solution.push_back(IsKnight(row.solution, person));
-  return solution;
+void WriteSolution(const PuzzleRow& row, JsonWriter& json) {
+  json.Array([&] {
+    for (int person = 0; person < row.puzzle.people(); ++person) json.Value(IsKnight(row.solution, person));
+  });
 }
 
 // The published row has a worked solution in three parts; here the first span of the thought, the steps, and the last.
-void AddThought(const PuzzleRow& row, Json& json) {
+void WriteThought(const PuzzleRow& row, JsonWriter& json) {
   Random random({row.seed, static_cast<uint64_t>(row.index), kTraceStream});
   const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, {}, random);
-  std::vector<std::string> parts;
-  for (const TraceSpan& span : trace.spans) parts.push_back(trace.thought.substr(span.begin, span.end - span.begin));
-  assert(parts.size() >= 2);
-  json["cot_head"] = parts.front();
-  json["cot_repeat_steps"] = std::vector(parts.begin() + 1, parts.end() - 1);
-  json["cot_foot"] = parts.back();
+  const auto part = [&](size_t span) {
+    const auto [kind, begin, end] = trace.spans[span];
+    return std::string_view(trace.thought).substr(begin, end - begin);
+  };
+  assert(trace.spans.size() >= 2);
+  const size_t last = trace.spans.size() - 1;
+  json.Field("cot_head", part(0));
+  json.Key("cot_repeat_steps");
+  json.Array([&] {
+    for (size_t span = 1; span < last; ++span) json.Value(part(span));
+  });
+  json.Field("cot_foot", part(last));
 }
 
-Json GroundTruth(const PuzzleRow& row) {
-  return {{"names", row.wording.names},
-          {"solution", SolutionToJson(row)},
-          {"role_words", {row.wording.roles.knight, row.wording.roles.knave}},
-          {"solution_text_format", SolutionList(row.solution, row.wording)}};
+void WriteGroundTruth(const PuzzleRow& row, std::string_view solution_list, JsonWriter& json) {
+  json.Object([&] {
+    json.Field("names", row.wording.names);
+    json.Key("solution");
+    WriteSolution(row, json);
+    json.Field("role_words", std::vector{row.wording.roles.knight, row.wording.roles.knave});
+    json.Field("solution_text_format", solution_list);
+  });
+}
+
+// What verl's trainers read.
+void WriteTraining(const PuzzleRow& row, std::string_view solution_list, JsonWriter& json) {
+  json.Field("data_source", "knaves_kk");
+  json.Key("prompt");
+  json.Array([&] {
+    json.Object([&] {
+      json.Field("role", "user");
+      json.Field("content", row.quiz);
+    });
+  });
+  json.Field("ability", "logic");
+  json.Key("reward_model");
+  json.Object([&] {
+    json.Field("style", "rule");
+    json.Key("ground_truth");
+    WriteGroundTruth(row, solution_list, json);
+  });
+  json.Key("extra_info");
+  json.Object([&] {
+    json.Field("split", row.split);
+    json.Field("index", row.index);
+  });
 }
 
 }  // namespace
 
+void AppendLine(const PuzzleRow& row, std::string& text) {
+  JsonWriter json(text);
+  const std::string solution_list = SolutionList(row.solution, row.wording);
+  json.Object([&] {
+    json.Field("quiz", row.quiz);
+    json.Field("names", row.wording.names);
+    json.Key("knight_knave");
+    WriteRoles(row.wording.roles, json);
+    json.Key("solution");
+    WriteSolution(row, json);
+    json.Field("solution_text", SolutionSentence(row.solution, row.wording));
+    json.Field("solution_text_format", solution_list);
+    WriteThought(row, json);
+    json.Field("statements", StatementsToJson(row.puzzle));
+    json.Field("index", row.index);
+    json.Field("id", row.id);
+    json.Field("people", row.puzzle.people());
+    json.Field("seed", row.seed);
+    json.Field("split", row.split);
+    json.Field("grammar", row.grammar);
+    json.Field("language", row.wording.language->code);
+    json.Field("difficulty", ToJson(MeasureDifficulty(row.puzzle)));
+    WriteTraining(row, solution_list, json);
+  });
+}
+
 Json ToJson(const PuzzleRow& row) {
-  Json json;
-  json["quiz"] = row.quiz;
-  json["names"] = row.wording.names;
-  json["knight_knave"] = RolesToJson(row.wording.roles);
-  json["solution"] = SolutionToJson(row);
-  json["solution_text"] = SolutionSentence(row.solution, row.wording);
-  json["solution_text_format"] = SolutionList(row.solution, row.wording);
-  AddThought(row, json);
-  json["statements"] = StatementsToJson(row.puzzle);
-  json["index"] = row.index;
-  json["id"] = row.id;
-  json["people"] = row.puzzle.people();
-  json["seed"] = row.seed;
-  json["split"] = row.split;
-  json["grammar"] = row.grammar;
-  json["language"] = row.wording.language->code;
-  json["difficulty"] = ToJson(MeasureDifficulty(row.puzzle));
-  json["data_source"] = "knaves_kk";
-  json["prompt"] = {{{"role", "user"}, {"content", row.quiz}}};
-  json["ability"] = "logic";
-  json["reward_model"] = {{"style", "rule"}, {"ground_truth", GroundTruth(row)}};
-  json["extra_info"] = {{"split", row.split}, {"index", row.index}};
-  return json;
+  std::string line;
+  AppendLine(row, line);
+  return Json::parse(line);
 }
 
 }  // namespace knaves

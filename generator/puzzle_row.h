@@ -22,7 +22,10 @@ struct PuzzleRow {
   int64_t index = 0;
 };
 
-// All fields of docs/formats.md, section "Puzzle row".
+// Appends all fields of docs/formats.md, section "Puzzle row", as one line without its end.
+void AppendLine(const PuzzleRow& row, std::string& text);
+
+// The same as a value: for a few rows.
 Json ToJson(const PuzzleRow& row);
 
 // The puzzle of a row: its statements, in either written form. Throws InputError at `place` for what PuzzleFromJson
