@@ -17,4 +17,23 @@ int64_t FreeDeviceBytes() {
   return static_cast<int64_t>(free) + stats.reserved_bytes[whole].current - stats.allocated_bytes[whole].current;
 }
 
+DeviceBytes PeakDeviceBytes() {
+  const auto stats = c10::cuda::CUDACachingAllocator::getDeviceStats(c10::cuda::current_device());
+  const auto whole = static_cast<size_t>(c10::CachingAllocator::StatType::AGGREGATE);
+  return {stats.allocated_bytes[whole].peak, stats.reserved_bytes[whole].peak};
+}
+
+void ForgetPeakDeviceBytes() { c10::cuda::CUDACachingAllocator::resetPeakStats(c10::cuda::current_device()); }
+
+DeviceKind CurrentDeviceKind() {
+  const int device = c10::cuda::current_device();
+  int major = 0;
+  int minor = 0;
+  int multiprocessors = 0;
+  C10_CUDA_CHECK(cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, device));
+  C10_CUDA_CHECK(cudaDeviceGetAttribute(&minor, cudaDevAttrComputeCapabilityMinor, device));
+  C10_CUDA_CHECK(cudaDeviceGetAttribute(&multiprocessors, cudaDevAttrMultiProcessorCount, device));
+  return {10 * major + minor, multiprocessors};
+}
+
 }  // namespace knaves

@@ -19,6 +19,21 @@ bool HaveKernels();
 // REQUIRES: HaveKernels() and a device.
 int64_t FreeDeviceBytes();
 
+// The most that tensors took, and that was held for them, since the last ForgetPeakDeviceBytes. The same REQUIRES.
+struct DeviceBytes {
+  int64_t allocated;
+  int64_t reserved;
+};
+DeviceBytes PeakDeviceBytes();
+void ForgetPeakDeviceBytes();
+
+// The same REQUIRES.
+struct DeviceKind {
+  int capability;  // 90: 9.0, Hopper
+  int multiprocessors;
+};
+DeviceKind CurrentDeviceKind();
+
 // Which rows of a batch the kernels of a decoding step serve. A slot holds one sequence and its cached keys and values;
 // a row is a place in the step's batch. Rows name slots, so that a few busy slots make a small batch where they are.
 struct SlotRows {

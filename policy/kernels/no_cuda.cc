@@ -4,10 +4,14 @@
 #include "policy/kernels/decode_attention.h"
 #include "policy/kernels/device.h"
 #include "policy/kernels/device_graph.h"
+#include "policy/kernels/merge_attention.h"
 #include "policy/kernels/rms_norm.h"
 #include "policy/kernels/sample.h"
 #include "policy/kernels/swiglu.h"
+#include "policy/kernels/swiglu_gradient.h"
 #include "policy/kernels/truncate.h"
+#include "policy/kernels/turn_heads.h"
+#include "policy/kernels/vocabulary.h"
 
 namespace knaves {
 
@@ -18,6 +22,18 @@ bool HaveKernels() { return false; }
 int64_t FreeDeviceBytes() {
   assert(HaveKernels());
   return 0;
+}
+
+DeviceBytes PeakDeviceBytes() {
+  assert(HaveKernels());
+  return {};
+}
+
+void ForgetPeakDeviceBytes() { assert(HaveKernels()); }
+
+DeviceKind CurrentDeviceKind() {
+  assert(HaveKernels());
+  return {};
 }
 
 DeviceGraph::DeviceGraph(const std::function<void()>&) { assert(HaveKernels()); }
@@ -34,6 +50,11 @@ void DecodeAttentionOnDevice(const DecodeAttention<void>&, FloatType, const Atte
   assert(HaveKernels());
 }
 
+void MergeAttentionOnDevice(const AttentionPart<void>&, const AttentionPart<const void>&, FloatType, int64_t, int64_t,
+                            int64_t, DeviceStream) {
+  assert(HaveKernels());
+}
+
 void RmsNormOnDevice(const void*, const void*, FloatType, int64_t, int64_t, float, void*, DeviceStream) {
   assert(HaveKernels());
 }
@@ -47,6 +68,24 @@ void SwiGluOnDevice(const void*, FloatType, int64_t, int64_t, void*, DeviceStrea
 
 void TruncateOnDevice(const void*, FloatType, int64_t, int64_t, float, const TruncationOptions&, Border*,
                       DeviceStream) {
+  assert(HaveKernels());
+}
+
+void SwiGluGradientOnDevice(const void*, const void*, FloatType, int64_t, int64_t, void*, DeviceStream) {
+  assert(HaveKernels());
+}
+
+void TurnHeadsOnDevice(const void*, FloatType, const TurnedHeads&, const void*, const void*, float, void*,
+                       DeviceStream) {
+  assert(HaveKernels());
+}
+
+void VocabularyOnDevice(const LogitRows&, const void*, FloatType, float*, float*, float*, DeviceStream) {
+  assert(HaveKernels());
+}
+
+void VocabularyGradientOnDevice(const LogitRows&, const float*, const float*, const float*, const float*, void*,
+                                FloatType, DeviceStream) {
   assert(HaveKernels());
 }
 

@@ -9,37 +9,43 @@
 
 #include "policy/model/attention.h"
 #include "policy/model/cpu/fused.h"
+#include "policy/model/flash_attention.h"
 #include "policy/model/head_norm.h"
 #include "policy/model/packed_attention.h"
+#include "policy/model/recomputation.h"
 #include "policy/model/rms_norm.h"
 #include "policy/model/rotary.h"
 #include "policy/model/step_attention.h"
 #include "policy/model/swiglu.h"
+#include "policy/model/trained_product.h"
 
 namespace knaves {
 namespace {
 
-// The joined weights, through which no gradient flows, or, for training, the parts joined here: cheap beside a product
-// over many positions.
-at::Tensor Joined(const at::Tensor& joined, const std::vector<at::Tensor>& parts) {
-  return at::GradMode::is_enabled() && parts.front().requires_grad() ? at::cat(parts) : joined;
-}
+bool Learns(const at::Tensor& weight) { return at::GradMode::is_enabled() && weight.requires_grad(); }
 
 at::Tensor Linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
   return at::linear(x, weight, bias.defined() ? std::optional<at::Tensor>(bias) : std::nullopt);
 }
 
+// A product with the whole weight, through which no gradient flows, or, for training on the CPU, with the parts joined
+// here: cheap beside a product over many positions.
+at::Tensor JoinedProduct(const at::Tensor& x, const TrainedWeight& weight, const TrainedWeight& bias) {
+  if (!Learns(weight.parts.front())) return Linear(x, weight.whole, bias.whole);
+  if (x.is_cuda()) return TrainedProduct(x, weight, bias);
+  return Linear(x, at::cat(weight.parts), bias.whole.defined() ? at::cat(bias.parts) : bias.whole);
+}
+
 // x + y weight', in one product.
 at::Tensor AddLinear(const at::Tensor& x, const at::Tensor& y, const at::Tensor& weight) {
+  if (x.is_cuda() && Learns(weight)) return AddTrainedProduct(x, y, weight);
   const at::Tensor sum = at::addmm(x.reshape({-1, x.size(-1)}), y.reshape({-1, y.size(-1)}), weight.t());
   return sum.view(x.sizes());
 }
 
 at::Tensor HeadsOf(const at::Tensor& x, const DecoderLayer& layer, const ModelConfig& config) {
-  const at::Tensor weight = Joined(layer.joined_qkv, {layer.query, layer.key, layer.value});
-  at::Tensor bias = layer.joined_qkv_bias;
-  if (bias.defined()) bias = Joined(bias, {layer.query_bias, layer.key_bias, layer.value_bias});
-  const at::Tensor heads = Linear(x, weight, bias);
+  const at::Tensor heads = JoinedProduct(x, {layer.joined_qkv, {layer.query, layer.key, layer.value}},
+                                         {layer.joined_qkv_bias, {layer.query_bias, layer.key_bias, layer.value_bias}});
   return layer.query_norm.defined() ? NormHeads(heads, layer.query_norm, layer.key_norm, config) : heads;
 }
 
@@ -57,15 +63,21 @@ at::Tensor PaddedAttention(const at::Tensor& heads, const ModelConfig& config, c
 
 }  // namespace
 
+at::Tensor Decoder::RunLayer(const at::Tensor& x, size_t index, const Attention& attention) const {
+  const DecoderLayer& layer = layers_[index];
+  const at::Tensor heads = HeadsOf(RmsNorm(x, layer.input_norm, config_.norm_epsilon), layer, config_);
+  at::Tensor y = AddLinear(x, attention(heads, index), layer.output);
+  if (layer.output_bias.defined()) y = y + layer.output_bias;
+  const at::Tensor both = JoinedProduct(RmsNorm(y, layer.attention_norm, config_.norm_epsilon),
+                                        {layer.joined_gate_up, {layer.gate, layer.up}}, {});
+  return AddLinear(y, SwiGlu(both), layer.down);
+}
+
 at::Tensor Decoder::RunLayers(at::Tensor x, const Attention& attention) const {
+  const bool recompute = recompute_layers_ && at::GradMode::is_enabled() && x.requires_grad();
   for (size_t i = 0; i < layers_.size(); ++i) {
-    const DecoderLayer& layer = layers_[i];
-    const at::Tensor heads = HeadsOf(RmsNorm(x, layer.input_norm, config_.norm_epsilon), layer, config_);
-    x = AddLinear(x, attention(heads, i), layer.output);
-    if (layer.output_bias.defined()) x = x + layer.output_bias;
-    const at::Tensor both = at::linear(RmsNorm(x, layer.attention_norm, config_.norm_epsilon),
-                                       Joined(layer.joined_gate_up, {layer.gate, layer.up}));
-    x = AddLinear(x, SwiGlu(both), layer.down);
+    x = recompute ? Recomputed([=, this](const at::Tensor& input) { return RunLayer(input, i, attention); }, x)
+                  : RunLayer(x, i, attention);
   }
   return RmsNorm(x, last_norm_, config_.norm_epsilon);
 }
@@ -83,7 +95,7 @@ at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyVal
     hidden = hidden.unsqueeze(1);
   } else {
     const at::Tensor mask = AttentionMask(start, length, pads, ids.device());
-    hidden = RunLayers(x, [&](const at::Tensor& heads, size_t layer) {
+    hidden = RunLayers(x, [=, this](const at::Tensor& heads, size_t layer) {
       return PaddedAttention(heads, config_, rotary, mask, cache, layer);
     });
   }
@@ -92,9 +104,22 @@ at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyVal
 }
 
 at::Tensor Decoder::HiddenOfPacked(const PackedBatch& batch) const {
-  const RotaryAngles rotary = ComputeRotaryAngles(rotary_, batch.positions, last_norm_);
-  return RunLayers(at::embedding(input_embedding_, batch.ids),
-                   [&](const at::Tensor& heads, size_t) { return PackedAttention(heads, config_, rotary, batch); });
+  const at::Device device = last_norm_.device();
+  const at::Tensor x = at::embedding(input_embedding_, batch.ids.to(device));
+  const RotaryAngles rotary = ComputeRotaryAngles(rotary_, batch.positions.to(device), last_norm_);
+  if (HasCpuLoops(last_norm_)) {
+    return RunLayers(
+        x, [=, this](const at::Tensor& heads, size_t) { return PackedAttention(heads, config_, rotary, batch); });
+  }
+  return RunLayers(x, [=, this, lengths = LengthsOf(batch.groups, device)](const at::Tensor& heads, size_t) {
+    return FlashPackedAttention(heads, config_, rotary, lengths);
+  });
+}
+
+bool Decoder::CanPack() const { return HasCpuLoops(last_norm_) || HasFlashAttention(last_norm_, config_); }
+
+PackedOrder Decoder::OrderOfPacked() const {
+  return HasCpuLoops(last_norm_) ? PackedOrder::kGroups : PackedOrder::kPrefixesFirst;
 }
 
 at::Tensor Decoder::Logits(const at::Tensor& hidden) const { return at::linear(hidden, output_embedding_); }

@@ -38,6 +38,9 @@ class Decoder {
   // weights have this device and type.
   void To(at::Device device, at::ScalarType type);
   void RequireGradients(bool on);
+  // With gradients, keep of each layer its input alone and compute the rest again in the backward pass. The decoder
+  // must outlive that pass. Changes memory and time, not results.
+  void RecomputeLayers(bool on) { recompute_layers_ = on; }
   Decoder Clone() const;  // detached copies of the weights, for a reference policy
 
   // ids int64 [B, T]; pads int64 [B]: how many positions on the left of each row are padding (undefined: none).
@@ -45,8 +48,11 @@ class Decoder {
   // REQUIRES: the cache has room for T more positions.
   at::Tensor Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyValueCache* cache) const;
 
-  // The same for sequences laid end to end: [N, C]. REQUIRES: weights of float32 or float64 on the CPU.
+  // The same for sequences laid end to end: [N, C]. REQUIRES: CanPack, and a batch in OrderOfPacked.
   at::Tensor HiddenOfPacked(const PackedBatch& batch) const;
+  // Whether it can be done with weights like these: float32 and float64 on the CPU, bfloat16 on a CUDA device.
+  bool CanPack() const;
+  PackedOrder OrderOfPacked() const;
 
   at::Tensor Logits(const at::Tensor& hidden) const;                       // [..., C] -> [..., V]
   const at::Tensor& OutputEmbedding() const { return output_embedding_; }  // [V, C]: logits = hidden times it, turned
@@ -59,19 +65,21 @@ class Decoder {
 
  private:
   // Attends: (queries, keys and values side by side [..., (heads + 2 kv_heads) * head_size], layer) -> [..., heads *
-  // head_size].
+  // head_size]. Owns what it uses where gradients are computed.
   using Attention = std::function<at::Tensor(const at::Tensor& heads, size_t layer)>;
 
   Decoder(const ModelConfig& config, const at::TensorOptions& options) : config_(config) { Allocate(options); }
   void Allocate(const at::TensorOptions& options);
   void CopyWeights(const at::TensorOptions& options);  // to new memory
   at::Tensor RunLayers(at::Tensor x, const Attention& attention) const;
+  at::Tensor RunLayer(const at::Tensor& x, size_t index, const Attention& attention) const;
 
   ModelConfig config_;
   NamedWeights weights_;
   std::vector<DecoderLayer> layers_;
   at::Tensor input_embedding_, output_embedding_, last_norm_;
   Rotary rotary_;
+  bool recompute_layers_ = false;
 };
 
 }  // namespace knaves

@@ -12,15 +12,17 @@
 
 #include <algorithm>
 
+#include "policy/kernels/vocabulary.h"
 #include "policy/model/cpu/fused.h"
 #include "policy/model/cpu/vocabulary_loops.h"
+#include "policy/model/kernel_tensors.h"
+#include "policy/model/trained_product.h"
 
 namespace knaves {
 namespace {
 
-// Logits of one block: few enough to stay in a processor's cache, enough to fill a GPU.
+// Logits of one block: few enough to stay in a processor's cache.
 constexpr int64_t kLogitsOnCpu = int64_t{1} << 19;
-constexpr int64_t kLogitsOnDevice = int64_t{1} << 27;
 constexpr int64_t kLeastRows = 64;
 constexpr int64_t kGrain = 8;  // rows of logits that are worth a thread
 
@@ -28,7 +30,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::tensor_list;
 
 int64_t BlockRows(const at::Tensor& embedding) {
-  return std::max(kLeastRows, (embedding.is_cpu() ? kLogitsOnCpu : kLogitsOnDevice) / embedding.size(0));
+  return embedding.is_cpu() ? std::max(kLeastRows, kLogitsOnCpu / embedding.size(0)) : kLogitRowsOnDevice;
 }
 
 at::ScalarType ResultType(const at::Tensor& hidden) {
@@ -49,7 +51,17 @@ VocabularyRows<T> RowsFrom(const at::Tensor& logits, const at::Tensor& targets, 
   return {end - begin, logits.size(1), targets.const_data_ptr<int64_t>() + begin, static_cast<T>(1 / temperature)};
 }
 
+LogitRows RowsOnDevice(const at::Tensor& logits, const at::Tensor& targets, double temperature) {
+  return {logits.size(0), logits.size(1), targets.const_data_ptr<int64_t>(), static_cast<float>(1 / temperature)};
+}
+
 void FindInBlock(const at::Tensor& logits, const at::Tensor& targets, double temperature, const Found& found) {
+  if (HasKernels(logits)) {
+    VocabularyOnDevice(RowsOnDevice(logits, targets, temperature), logits.const_data_ptr(), KernelType(logits),
+                       found.logprob.mutable_data_ptr<float>(), found.entropy.mutable_data_ptr<float>(),
+                       found.log_sum.mutable_data_ptr<float>(), StreamOf(logits));
+    return;
+  }
   if (!HasCpuLoops(logits)) {
     const at::Tensor scaled = logits.to(found.logprob.scalar_type()) / temperature;
     const at::Tensor all = at::log_softmax(scaled, -1);
@@ -72,6 +84,13 @@ void FindInBlock(const at::Tensor& logits, const at::Tensor& targets, double tem
 // Returns the gradient of the logits, in their memory where that can be.
 at::Tensor LogitsGradient(const at::Tensor& logits, const at::Tensor& targets, double temperature, const Found& found,
                           const at::Tensor& logprob_gradient, const at::Tensor& entropy_gradient) {
+  if (HasKernels(logits)) {
+    VocabularyGradientOnDevice(RowsOnDevice(logits, targets, temperature), logprob_gradient.const_data_ptr<float>(),
+                               entropy_gradient.const_data_ptr<float>(), found.entropy.const_data_ptr<float>(),
+                               found.log_sum.const_data_ptr<float>(), logits.mutable_data_ptr(), KernelType(logits),
+                               StreamOf(logits));
+    return logits;
+  }
   if (!HasCpuLoops(logits)) {
     const at::Tensor all = logits.to(found.entropy.scalar_type()) / temperature - found.log_sum.unsqueeze(-1);
     const at::Tensor on_entropy = entropy_gradient.unsqueeze(-1) * (all + found.entropy.unsqueeze(-1));
@@ -118,7 +137,9 @@ class LogprobHeadFunction : public torch::autograd::Function<LogprobHeadFunction
     const at::Tensor on_logprob = gradients[0].contiguous();
     const at::Tensor on_entropy = gradients[1].contiguous();
     at::Tensor hidden_gradient = at::empty(hidden.sizes(), hidden.options());
-    at::Tensor embedding_gradient = at::zeros_like(embedding);
+    // A leaf's gradient is added up where it stays.
+    const bool in_place = HasKernels(embedding) && embedding.is_leaf() && embedding.requires_grad();
+    at::Tensor embedding_gradient = in_place ? at::Tensor() : at::zeros_like(embedding);
     const int64_t block = BlockRows(embedding);
     for (int64_t begin = 0; begin < hidden.size(0); begin += block) {
       const int64_t count = std::min(block, hidden.size(0) - begin);
@@ -128,7 +149,11 @@ class LogprobHeadFunction : public torch::autograd::Function<LogprobHeadFunction
                          {{}, part(saved[3]), part(saved[4])}, part(on_logprob), part(on_entropy));
       at::Tensor hidden_part = part(hidden_gradient);
       at::mm_out(hidden_part, logits, embedding);
-      embedding_gradient.addmm_(logits.t(), part(hidden));
+      if (in_place) {
+        AddWeightGradient({embedding}, logits, part(hidden));
+      } else {
+        embedding_gradient.addmm_(logits.t(), part(hidden));
+      }
     }
     return {hidden_gradient, embedding_gradient, at::Tensor(), at::Tensor()};
   }

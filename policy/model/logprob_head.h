@@ -3,9 +3,13 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
 #include <utility>
 
 namespace knaves {
+
+// On a device, rows whose logits stand in memory at a time: enough to fill it.
+inline constexpr int64_t kLogitRowsOnDevice = 4096;
 
 // hidden [M, C], output embedding [V, C], targets int64 [M] -> (log-probability of the target, entropy in nats), each
 // [M], of softmax(hidden times embedding / temperature); float32, or float64 for float64 weights. Differentiable in

@@ -25,7 +25,7 @@ struct Layout : torch::CustomClassHolder {
   Layout(const ModelConfig& config, const PackedBatch& batch) : shape{config.heads, config.kv_heads, config.head_size} {
     for (const PackedGroup& group : batch.groups) {
       std::vector<PackedSegment> segments{{group.begin, group.prefix, group.begin, 0}};
-      int64_t begin = group.begin + group.prefix;
+      int64_t begin = group.tails_begin;
       for (const int64_t tail : group.tails) {
         segments.push_back({begin, tail, group.begin, group.prefix});
         begin += tail;

@@ -23,6 +23,17 @@ struct Row {
   std::span<const int64_t> Beginning() const { return ids.first(static_cast<size_t>(first + 1)); }
 };
 
+// Sequences that begin alike, in order.
+using RowGroup = std::vector<Row>;
+
+int64_t PrefixOf(const RowGroup& rows) { return rows.size() == 1 ? rows[0].last + 1 : rows[0].first + 1; }
+
+int64_t TailOf(const Row& row, int64_t prefix) { return row.last + 1 - prefix; }
+
+bool HasTails(const RowGroup& rows) {
+  return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return TailOf(row, PrefixOf(rows)) > 0; });
+}
+
 std::vector<Row> Rows(const at::Tensor& ids, const at::Tensor& wanted) {
   std::vector<Row> rows;
   const auto width = static_cast<size_t>(ids.size(1));
@@ -42,8 +53,8 @@ std::vector<Row> Rows(const at::Tensor& ids, const at::Tensor& wanted) {
 }
 
 // Rows with the same tokens up to their first target stand together, in the order in which such beginnings appear.
-std::vector<std::vector<Row>> GroupByBeginning(const std::vector<Row>& rows) {
-  std::vector<std::vector<Row>> groups;
+std::vector<RowGroup> GroupByBeginning(const std::vector<Row>& rows) {
+  std::vector<RowGroup> groups;
   std::map<std::vector<int64_t>, size_t> known;
   for (const Row& row : rows) {
     if (row.first + 1 < kLeastShared) {
@@ -62,19 +73,22 @@ class Packer {
  public:
   explicit Packer(int64_t width) : width_(width) {}
 
-  void Add(const std::vector<Row>& rows) {
-    PackedGroup group;
-    group.begin = Size();
-    group.prefix = rows.size() == 1 ? rows[0].last + 1 : rows[0].first + 1;
-    AddTokens(rows[0], 0, group.prefix);
-    for (const Row& row : rows) {
-      const int64_t tail = row.last + 1 - group.prefix;
-      const int64_t tail_begin = Size();
-      AddTokens(row, group.prefix, tail);
-      if (tail > 0) group.tails.push_back(tail);
-      AddTargets(row, group, tail_begin);
+  void AddGroups(const std::vector<RowGroup>& groups) {
+    for (const RowGroup& rows : groups) {
+      PackedGroup group = AddPrefix(rows);
+      AddTails(rows, group);
+      AddTargets(rows, group);
+      groups_.push_back(std::move(group));
     }
-    groups_.push_back(std::move(group));
+  }
+
+  void AddPrefixesFirst(std::vector<RowGroup> groups) {
+    std::stable_partition(groups.begin(), groups.end(), HasTails);
+    for (const RowGroup& rows : groups) groups_.push_back(AddPrefix(rows));
+    for (size_t i = 0; i < groups.size(); ++i) {
+      AddTails(groups[i], groups_[i]);
+      AddTargets(groups[i], groups_[i]);
+    }
   }
 
   PackedBatch Finish() const {
@@ -85,6 +99,31 @@ class Packer {
  private:
   int64_t Size() const { return static_cast<int64_t>(ids_.size()); }
 
+  PackedGroup AddPrefix(const RowGroup& rows) {
+    PackedGroup group;
+    group.begin = Size();
+    group.prefix = PrefixOf(rows);
+    AddTokens(rows[0], 0, group.prefix);
+    return group;
+  }
+
+  void AddTails(const RowGroup& rows, PackedGroup& group) {
+    group.tails_begin = Size();
+    for (const Row& row : rows) {
+      const int64_t tail = TailOf(row, group.prefix);
+      AddTokens(row, group.prefix, tail);
+      if (tail > 0) group.tails.push_back(tail);
+    }
+  }
+
+  void AddTargets(const RowGroup& rows, const PackedGroup& group) {
+    int64_t tail_begin = group.tails_begin;
+    for (const Row& row : rows) {
+      AddTargetsOf(row, group, tail_begin);
+      tail_begin += TailOf(row, group.prefix);
+    }
+  }
+
   void AddTokens(const Row& row, int64_t from, int64_t count) {
     for (int64_t position = from; position < from + count; ++position) {
       ids_.push_back(row.ids[static_cast<size_t>(position)]);
@@ -92,7 +131,7 @@ class Packer {
     }
   }
 
-  void AddTargets(const Row& row, const PackedGroup& group, int64_t tail_begin) {
+  void AddTargetsOf(const Row& row, const PackedGroup& group, int64_t tail_begin) {
     for (int64_t position = row.first; position <= row.last; ++position) {
       if (!row.wanted[static_cast<size_t>(position)]) continue;
       sources_.push_back(position < group.prefix ? group.begin + position : tail_begin + position - group.prefix);
@@ -108,12 +147,17 @@ class Packer {
 
 }  // namespace
 
-PackedBatch PackSequences(const at::Tensor& ids, const at::Tensor& wanted) {
+PackedBatch PackSequences(const at::Tensor& ids, const at::Tensor& wanted, PackedOrder order) {
   const at::Tensor plain = ids.contiguous();
   const at::Tensor flags =
       (wanted.defined() ? wanted : at::ones({ids.size(0), ids.size(1) - 1})).to(at::kBool).contiguous();
   Packer packer(ids.size(1));
-  for (const std::vector<Row>& group : GroupByBeginning(Rows(plain, flags))) packer.Add(group);
+  std::vector<RowGroup> groups = GroupByBeginning(Rows(plain, flags));
+  if (order == PackedOrder::kGroups) {
+    packer.AddGroups(groups);
+  } else {
+    packer.AddPrefixesFirst(std::move(groups));
+  }
   return packer.Finish();
 }
 

@@ -15,12 +15,19 @@
 
 namespace knaves {
 
-// Tokens begin ... begin + prefix - 1 are shared; tails follow, one after another. A sequence that shares with nobody
-// is a group with one part alone: a prefix without tails.
+// Tokens begin ... begin + prefix - 1 are shared; tails stand one after another. A sequence that shares with nobody is
+// a group with one part alone: a prefix without tails.
 struct PackedGroup {
   int64_t begin = 0;
   int64_t prefix = 0;
+  int64_t tails_begin = 0;
   std::vector<int64_t> tails;  // lengths
+};
+
+// How groups lie in a batch.
+enum class PackedOrder {
+  kGroups,         // each group's tails after its prefix, as above
+  kPrefixesFirst,  // first the prefixes of groups with tails, then the groups without, then all tails
 };
 
 struct PackedBatch {
@@ -32,7 +39,8 @@ struct PackedBatch {
   at::Tensor sources, targets, places;
 };
 
-// ids int64 [B, T]; wanted bool or 0/1 [B, T-1], where ids[:, 1:] is a target (undefined: everywhere). Both on the CPU.
-PackedBatch PackSequences(const at::Tensor& ids, const at::Tensor& wanted);
+// ids int64 [B, T]; wanted bool or 0/1 [B, T-1], where ids[:, 1:] is a target (undefined: everywhere). Both on the CPU,
+// as is the result.
+PackedBatch PackSequences(const at::Tensor& ids, const at::Tensor& wanted, PackedOrder order = PackedOrder::kGroups);
 
 }  // namespace knaves

@@ -2,15 +2,15 @@
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/silu.h>
-#include <c10/core/impl/VirtualGuardImpl.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include "policy/kernels/swiglu.h"
+#include "policy/kernels/swiglu_gradient.h"
 #include "policy/model/cpu/fused.h"
 #include "policy/model/cpu/swiglu_loops.h"
+#include "policy/model/kernel_tensors.h"
 
 namespace knaves {
 namespace {
@@ -52,34 +52,37 @@ class SwiGluFunction : public torch::autograd::Function<SwiGluFunction> {
   }
 };
 
-bool CanGateOnDevice(const at::Tensor& both) {
-  const bool type = both.scalar_type() == at::kFloat || both.scalar_type() == at::kBFloat16;
-  const bool gradient = at::GradMode::is_enabled() && both.requires_grad();
-  return both.is_cuda() && type && !gradient && both.is_contiguous() && HaveKernels();
-}
+class SwiGluOnDeviceFunction : public torch::autograd::Function<SwiGluOnDeviceFunction> {
+ public:
+  static at::Tensor forward(AutogradContext* context, const at::Tensor& both) {
+    const int64_t width = both.size(1) / 2;
+    at::Tensor y = at::empty({both.size(0), width}, both.options());
+    SwiGluOnDevice(both.const_data_ptr(), KernelType(both), both.size(0), width, y.mutable_data_ptr(), StreamOf(both));
+    context->save_for_backward({both});
+    return y;
+  }
 
-// One pass over memory, where LibTorch's operations take two.
-at::Tensor GateOnDevice(const at::Tensor& both) {
-  const int64_t width = both.size(-1) / 2;
-  std::vector<int64_t> sizes = both.sizes().vec();
-  sizes.back() = width;
-  const at::Tensor y = at::empty(sizes, both.options());
-  const c10::Stream stream = c10::impl::VirtualGuardImpl(at::kCUDA).getStream(both.device());
-  SwiGluOnDevice(both.const_data_ptr(), both.scalar_type() == at::kFloat ? FloatType::kFloat32 : FloatType::kBFloat16,
-                 both.numel() / (2 * width), width, y.mutable_data_ptr(),
-                 static_cast<DeviceStream>(stream.native_handle()));
-  return y;
-}
+  static tensor_list backward(AutogradContext* context, const tensor_list& gradients) {
+    const at::Tensor both = context->get_saved_variables()[0];
+    const at::Tensor gradient = gradients[0].contiguous();
+    at::Tensor both_gradient = at::empty(both.sizes(), both.options());
+    SwiGluGradientOnDevice(both.const_data_ptr(), gradient.const_data_ptr(), KernelType(both), both.size(0),
+                           gradient.size(1), both_gradient.mutable_data_ptr(), StreamOf(both));
+    return {both_gradient};
+  }
+};
 
 }  // namespace
 
 at::Tensor SwiGlu(const at::Tensor& both) {
   const int64_t width = both.size(-1) / 2;
-  if (CanGateOnDevice(both)) return GateOnDevice(both);
-  if (!HasCpuLoops(both)) return at::silu(both.narrow(-1, 0, width)) * both.narrow(-1, width, width);
+  if (!HasCpuLoops(both) && !HasKernels(both)) {
+    return at::silu(both.narrow(-1, 0, width)) * both.narrow(-1, width, width);
+  }
   std::vector<int64_t> sizes = both.sizes().vec();
   sizes.back() = width;
-  return SwiGluFunction::apply(both.reshape({-1, 2 * width}).contiguous()).view(sizes);
+  const at::Tensor rows = both.reshape({-1, 2 * width}).contiguous();
+  return (HasCpuLoops(both) ? SwiGluFunction::apply(rows) : SwiGluOnDeviceFunction::apply(rows)).view(sizes);
 }
 
 }  // namespace knaves

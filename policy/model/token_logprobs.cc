@@ -1,44 +1,80 @@
 #include "policy/model/token_logprobs.h"
 
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
 #include <ATen/ops/zeros.h>
 
-#include "policy/model/cpu/fused.h"
+#include <algorithm>
+
 #include "policy/model/logprob_head.h"
 #include "policy/model/packed_batch.h"
 
 namespace knaves {
 namespace {
 
-TokenLogprobs OfPacked(const Decoder& decoder, const at::Tensor& ids, double temperature, const at::Tensor& wanted) {
-  const PackedBatch batch = PackSequences(ids, wanted);
-  const at::Tensor zeros =
-      at::zeros({ids.size(0) * (ids.size(1) - 1)}, decoder.OutputEmbedding().options().requires_grad(false));
-  const std::vector<int64_t> shape{ids.size(0), ids.size(1) - 1};
-  if (batch.sources.numel() == 0) return {zeros.view(shape), zeros.view(shape)};
-  const at::Tensor hidden = decoder.HiddenOfPacked(batch).index_select(0, batch.sources);
-  const auto [logprobs, entropy] = LogprobHead(hidden, decoder.OutputEmbedding(), batch.targets, temperature);
-  return {zeros.index_copy(0, batch.places, logprobs).view(shape),
-          zeros.index_copy(0, batch.places, entropy).view(shape)};
+constexpr int64_t kLogitRows = 256;  // given to a caller at a time
+
+// What predicts each target.
+struct TargetStates {
+  at::Tensor hidden;   // [M, C]
+  at::Tensor targets;  // int64 [M]
+  at::Tensor places;   // int64 [M], in the flat [B, T-1]; on the CPU
+};
+
+TargetStates StatesOfPacked(const Decoder& decoder, const at::Tensor& ids, const at::Tensor& wanted) {
+  const PackedBatch batch = PackSequences(ids.cpu(), wanted.defined() ? wanted.cpu() : wanted, decoder.OrderOfPacked());
+  if (batch.sources.numel() == 0) return {{}, batch.targets, batch.places};
+  const at::Device device = decoder.OutputEmbedding().device();
+  return {decoder.HiddenOfPacked(batch).index_select(0, batch.sources.to(device)), batch.targets.to(device),
+          batch.places};
 }
 
-TokenLogprobs OfPadded(const Decoder& decoder, const at::Tensor& ids, double temperature, const at::Tensor& wanted) {
+// Every target, wanted or not.
+TargetStates StatesOfPadded(const Decoder& decoder, const at::Tensor& all_ids) {
+  const at::Tensor ids = all_ids.to(decoder.OutputEmbedding().device());
   const int64_t length = ids.size(1) - 1;
-  const at::Tensor hidden = decoder.Hidden(ids.narrow(1, 0, length), {}, nullptr);
-  const auto [logprobs, entropy] =
-      LogprobHead(hidden.flatten(0, 1), decoder.OutputEmbedding(), ids.narrow(1, 1, length).flatten(), temperature);
-  const std::vector<int64_t> shape{ids.size(0), length};
-  if (!wanted.defined()) return {logprobs.view(shape), entropy.view(shape)};
-  const at::Tensor outside = wanted.to(at::kBool).logical_not();
-  return {logprobs.view(shape).masked_fill(outside, 0), entropy.view(shape).masked_fill(outside, 0)};
+  return {decoder.Hidden(ids.narrow(1, 0, length), {}, nullptr).flatten(0, 1), ids.narrow(1, 1, length).flatten(),
+          at::arange(ids.size(0) * length, at::kLong)};
+}
+
+TargetStates StatesOf(const Decoder& decoder, const at::Tensor& ids, const at::Tensor& wanted) {
+  return decoder.CanPack() ? StatesOfPacked(decoder, ids, wanted) : StatesOfPadded(decoder, ids);
+}
+
+// values [M] at their places in [B, T-1], 0 elsewhere and where nothing is wanted.
+at::Tensor Spread(const at::Tensor& values, const TargetStates& states, const at::Tensor& ids,
+                  const at::Tensor& wanted) {
+  const int64_t length = ids.size(1) - 1;
+  const at::Tensor zeros = at::zeros({ids.size(0) * length}, values.options().requires_grad(false));
+  const at::Tensor spread = zeros.index_copy(0, states.places.to(values.device()), values).view({-1, length});
+  if (!wanted.defined() || states.places.numel() != zeros.numel()) return spread;
+  return spread.masked_fill(wanted.to(values.device(), at::kBool).logical_not(), 0);
 }
 
 }  // namespace
 
 TokenLogprobs ComputeTokenLogprobs(const Decoder& decoder, const at::Tensor& ids, double temperature,
                                    const at::Tensor& wanted) {
-  return HasCpuLoops(decoder.OutputEmbedding()) ? OfPacked(decoder, ids, temperature, wanted)
-                                                : OfPadded(decoder, ids, temperature, wanted);
+  const TargetStates states = StatesOf(decoder, ids, wanted);
+  const at::Tensor& embedding = decoder.OutputEmbedding();
+  if (states.places.numel() == 0) {
+    const auto type = embedding.scalar_type() == at::kDouble ? at::kDouble : at::kFloat;
+    const at::Tensor zeros =
+        at::zeros({ids.size(0), ids.size(1) - 1}, embedding.options().dtype(type).requires_grad(false));
+    return {zeros, zeros};
+  }
+  const auto [logprobs, entropy] = LogprobHead(states.hidden, embedding, states.targets, temperature);
+  return {Spread(logprobs, states, ids, wanted), Spread(entropy, states, ids, wanted)};
+}
+
+void ForEachTargetLogits(const Decoder& decoder, const at::Tensor& ids, const at::Tensor& wanted,
+                         const std::function<void(const TargetLogits&)>& use) {
+  const TargetStates states = StatesOf(decoder, ids, wanted);
+  const int64_t rows = states.places.numel();
+  for (int64_t begin = 0; begin < rows; begin += kLogitRows) {
+    const int64_t count = std::min(kLogitRows, rows - begin);
+    use({states.places.narrow(0, begin, count), decoder.Logits(states.hidden.narrow(0, begin, count))});
+  }
 }
 
 }  // namespace knaves

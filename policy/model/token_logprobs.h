@@ -3,6 +3,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <functional>
+
 #include "policy/model/decoder.h"
 
 namespace knaves {
@@ -12,14 +14,23 @@ struct TokenLogprobs {
   at::Tensor entropy;   // [B, T-1], of the same distributions, in nats
 };
 
-// ids int64 [B, T], padded on the right (what stands there does not matter to the positions before it). float32, or
-// float64 for a float64 decoder.
+// ids int64 [B, T], padded on the right (what stands there does not matter to the positions before it), best on the
+// CPU. float32 where the decoder is, or float64 for a float64 decoder.
 //
 // `wanted` [B, T-1] (bool or 0/1; undefined: everywhere) says which targets matter. The others get 0 for both and send
-// no gradient. On the CPU they cost little: positions after a row's last wanted target are not computed, rows that
-// begin with the same tokens up to their first wanted target (a group of responses to one prompt) compute these once,
-// and logits are made for wanted targets alone. So give groups together, and mark response tokens only.
+// no gradient. Where the decoder can pack sequences they cost little: positions after a row's last wanted target are
+// not computed, rows that begin with the same tokens up to their first wanted target (a group of responses to one
+// prompt) compute these once, and logits are made for wanted targets alone. So give groups together, and mark response
+// tokens only.
 TokenLogprobs ComputeTokenLogprobs(const Decoder& decoder, const at::Tensor& ids, double temperature,
                                    const at::Tensor& wanted = {});
+
+// Logits [m, V] of targets, by the same computation, block by block.
+struct TargetLogits {
+  at::Tensor places;  // int64 [m], of each row's target in the flat [B, T-1]; on the CPU
+  at::Tensor logits;
+};
+void ForEachTargetLogits(const Decoder& decoder, const at::Tensor& ids, const at::Tensor& wanted,
+                         const std::function<void(const TargetLogits&)>& use);
 
 }  // namespace knaves

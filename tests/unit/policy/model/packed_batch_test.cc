@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "policy/model/packed_lengths.h"
+
 namespace knaves {
 namespace {
 
@@ -59,6 +61,36 @@ TEST(PackedBatchTest, EachWantedTargetKnowsItsSourceAndItsPlace) {
   EXPECT_THAT(Values(batch.targets), ElementsAre(1, 2, 4, 5, 6, 3));
   EXPECT_THAT(Values(batch.sources), ElementsAre(19, 20, 19, 21, 22, 42));
   EXPECT_THAT(Values(batch.places), ElementsAre(19, 20, 46 + 19, 46 + 20, 46 + 21, 23 + 19));
+}
+
+TEST(PackedBatchTest, PrefixesCanStandBeforeAllTails) {
+  Responses responses;
+  responses.ids[1].copy_(responses.ids[0]);  // now the group is of three, and a fourth row shares with nobody
+  responses.ids = at::cat({at::full({1, 24}, 9, at::kLong), responses.ids});
+  responses.wanted = at::cat({at::zeros({1, 23}, at::kBool), responses.wanted});
+  responses.wanted[0].narrow(0, 19, 2).fill_(true);
+  const PackedBatch batch = PackSequences(responses.ids, responses.wanted, PackedOrder::kPrefixesFirst);
+  ASSERT_EQ(batch.groups.size(), 2U);
+  // The group with tails comes first: 20 tokens of its prompt, then 21 of the lone sequence, then the tails.
+  EXPECT_EQ(batch.groups[0].begin, 0);
+  EXPECT_EQ(batch.groups[1].begin, 20);
+  EXPECT_EQ(batch.groups[1].prefix, 21);
+  EXPECT_EQ(batch.groups[0].tails_begin, 41);
+  EXPECT_THAT(batch.groups[0].tails, ElementsAre(1, 2));
+  EXPECT_THAT(Values(batch.ids.narrow(0, 39, 5)), ElementsAre(9, 9, 1, 4, 5));
+  EXPECT_THAT(Values(batch.targets), ElementsAre(1, 2, 1, 4, 5, 6, 9, 9));
+  EXPECT_THAT(Values(batch.sources), ElementsAre(19, 41, 19, 19, 42, 43, 39, 40));
+
+  const PackedLengths lengths = LengthsOf(batch.groups, at::kCPU);
+  EXPECT_THAT(Values(lengths.segments.to(at::kLong)), ElementsAre(0, 20, 41, 42, 44));
+  EXPECT_THAT(Values(lengths.prefixes.to(at::kLong)), ElementsAre(0, 20));
+  EXPECT_THAT(Values(lengths.tails.to(at::kLong)), ElementsAre(0, 3));
+  EXPECT_EQ(lengths.longest_segment, 21);
+  EXPECT_EQ(lengths.longest_prefix, 20);
+  EXPECT_EQ(lengths.longest_tails, 3);
+  EXPECT_EQ(lengths.prefix_tokens, 20);
+  EXPECT_EQ(lengths.tails_begin, 41);
+  EXPECT_EQ(lengths.tail_tokens, 3);
 }
 
 TEST(PackedBatchTest, WithoutAMaskEverySequenceStandsAloneAndWhole) {

@@ -93,6 +93,27 @@ TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
   }
 }
 
+TEST(TokenLogprobsTest, RecomputedLayersChangeNoBit) {
+  for (const auto& [name, config] : SmallFamilies()) {
+    Decoder decoder = LivelyDecoder(config, 9);
+    decoder.RequireGradients(true);
+    const PromptsAndResponses rows;
+    const auto gradients = [&](bool recompute) {
+      decoder.RecomputeLayers(recompute);
+      Mixed(ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted)).backward();
+      std::vector<at::Tensor> result;
+      for (const auto& [weight_name, tensor] : decoder.Weights()) {
+        result.push_back(tensor.grad().clone());
+        tensor.mutable_grad().reset();
+      }
+      return result;
+    };
+    const std::vector<at::Tensor> kept = gradients(false);
+    const std::vector<at::Tensor> again = gradients(true);
+    for (size_t i = 0; i < kept.size(); ++i) EXPECT_TRUE(again[i].equal(kept[i])) << name << " " << i;
+  }
+}
+
 // Longer than a block of queries in the attention loops, and of a size that fills no block.
 TEST(TokenLogprobsTest, LongSequencesEqualTheDecodersOwnLogits) {
   ModelConfig config = SmallConfig();
