@@ -4,13 +4,10 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
-#include <string>
 
-#include "base/error.h"
 #include "base/json_lines.h"
+#include "cli/bench_model.h"
 #include "cli/command.h"
-#include "policy/checkpoint/model_folder.h"
-#include "policy/device.h"
 #include "policy/engine/rollout_bench.h"
 
 namespace knaves {
@@ -19,33 +16,20 @@ namespace {
 constexpr int64_t kLongestTail = 2048;
 
 struct BenchCommandOptions {
-  std::optional<std::string> shape;
-  std::optional<std::string> model;
-  std::string device = "auto";
-  std::string type = "bfloat16";
+  BenchModel model;
   std::optional<int64_t> requests;
   std::optional<int64_t> max_tokens;
   RolloutBenchOptions rollout;
 };
 
-Decoder BenchDecoder(const BenchCommandOptions& options) {
-  if (options.shape.has_value() == options.model.has_value()) {
-    throw InputError("expected either --shape NAME or --model DIR");
-  }
-  Decoder decoder =
-      options.shape ? Decoder(NamedShape(*options.shape), options.rollout.seed) : LoadModel(*options.model).decoder;
-  decoder.To(ParseDevice(options.device, "--device"), ParseFloatType(options.type, "--dtype"));
-  return decoder;
-}
-
 int RunBenchRollout(const BenchCommandOptions& options) {
   RolloutBenchOptions rollout = options.rollout;
   rollout.requests = options.requests.value_or(rollout.batch);
   rollout.max_tokens = options.max_tokens.value_or(rollout.long_tailed ? kLongestTail : rollout.max_tokens);
-  const Decoder decoder = BenchDecoder(options);
+  const Decoder decoder = options.model.Load(rollout.seed);
   const RolloutMeasurement result = MeasureRollouts(decoder, rollout);
-  const Json row = {{"model", options.shape ? *options.shape : *options.model},
-                    {"dtype", options.type},
+  const Json row = {{"model", options.model.Name()},
+                    {"dtype", options.model.type},
                     {"engine", rollout.in_batches ? "libtorch" : "default"},
                     {"batch", rollout.batch},
                     {"requests", rollout.requests},
@@ -87,19 +71,18 @@ void AddSizes(CLI::App& parser, BenchCommandOptions& options) {
 CommandRun AddBench(CLI::App& parser) {
   const auto options = std::make_shared<BenchCommandOptions>();
   CLI::App* rollout = parser.add_subcommand("rollout", "Sample responses; one JSON object with rates and the roofline");
+  CLI::App* train = parser.add_subcommand("train", "Update a policy; one JSON object with rates and peak memory");
+  const CommandRun run_train = AddBenchTrain(*train);
   parser.require_subcommand(1);
-  rollout->add_option("--shape", options->shape, "qwen2.5-0.5b, qwen2.5-1.5b or tiny, with random weights");
-  rollout->add_option("--model", options->model, "Folder of a model instead");
+  options->model.AddOptions(*rollout);
   AddSizes(*rollout, *options);
   rollout->add_flag("--libtorch", options->rollout.in_batches,
                     "By LibTorch's operations, batch after batch: the baseline");
-  rollout->add_option("--dtype", options->type, "bfloat16 or float32")->capture_default_str();
-  rollout->add_option("--device", options->device, "cpu, cuda or auto")->capture_default_str();
   rollout->add_option("--seed", options->rollout.seed, "Of weights, prompts, lengths and samples")
       ->capture_default_str();
   rollout->footer(
       "Example:\n  knaves bench rollout --shape qwen2.5-0.5b --batch 256 --prompt-tokens 300 --max-tokens 512");
-  return [options] { return RunBenchRollout(*options); };
+  return [options, run_train, train] { return train->parsed() ? run_train() : RunBenchRollout(*options); };
 }
 
 }  // namespace knaves

@@ -27,6 +27,7 @@ const std::vector<Command>& PolicyCommands();  // empty in a build without LibTo
 std::string TorchVersionText();                // "torch 2.11.0, CUDA libraries linked" or "without LibTorch"
 
 CommandRun AddBench(CLI::App& parser);
+CommandRun AddBenchTrain(CLI::App& parser);  // of knaves bench
 CommandRun AddCount(CLI::App& parser);
 CommandRun AddEval(CLI::App& parser);
 CommandRun AddGenerate(CLI::App& parser);

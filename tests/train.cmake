@@ -6,6 +6,8 @@ knaves_test(train_test
     unit/train/checkpoint_test.cc
     unit/train/config/config_node_test.cc
     unit/train/config/run_config_test.cc
+    unit/train/exact_rollouts_test.cc
+    unit/train/memory_plan_test.cc
     unit/train/metrics_log_test.cc
     unit/train/micro_batch_test.cc
     unit/train/objectives/grpo_test.cc
@@ -14,6 +16,7 @@ knaves_test(train_test
     unit/train/run_folder_test.cc
     unit/train/schedule_test.cc
     unit/train/tensorboard_writer_test.cc
+    unit/train/train_bench_test.cc
     unit/train/trainer_test.cc
     unit/train/update_test.cc
     unit/train/validation_test.cc

@@ -1,6 +1,8 @@
 #include "train/adamw.h"
 
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/_foreach_copy.h>
+#include <ATen/ops/_foreach_mul.h>
 #include <ATen/ops/_foreach_norm.h>
 #include <ATen/ops/_fused_adamw.h>
 #include <fmt/format.h>
@@ -64,14 +66,10 @@ double AdamW::Step(double learning_rate, double max_gradient_norm, const AdamCon
   std::vector<at::Tensor> gradients = TakeGradients();
   const double norm = GlobalNorm(gradients);
   if (!std::isfinite(norm)) return norm;
-  if (norm > max_gradient_norm) {
-    for (at::Tensor& gradient : gradients) gradient.mul_(max_gradient_norm / norm);
-  }
+  if (norm > max_gradient_norm) at::_foreach_mul_(gradients, max_gradient_norm / norm);
   steps_ += 1;
   Update(gradients, learning_rate, options);
-  for (size_t i = 0; i < weights_.size(); ++i) {
-    if (HasMaster(weights_[i].second)) weights_[i].second.copy_(masters_[i]);
-  }
+  RoundMasters();
   return norm;
 }
 
@@ -90,6 +88,16 @@ void AdamW::Update(const std::vector<at::Tensor>& gradients, double learning_rat
     at::_fused_adamw_(weights, chosen, first, second, {}, steps, learning_rate, options.beta1, options.beta2,
                       decays ? options.weight_decay : 0.0, options.epsilon, /*amsgrad=*/false, /*maximize=*/false);
   }
+}
+
+void AdamW::RoundMasters() {
+  std::vector<at::Tensor> weights, masters;
+  for (size_t i = 0; i < weights_.size(); ++i) {
+    if (!HasMaster(weights_[i].second)) continue;
+    weights.push_back(weights_[i].second);
+    masters.push_back(masters_[i]);
+  }
+  if (!weights.empty()) at::_foreach_copy_(weights, masters);
 }
 
 NamedTensors AdamW::State() const {

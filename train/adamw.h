@@ -22,8 +22,9 @@ class AdamW {
   explicit AdamW(const NamedTensors& weights);
 
   // Scales the gradients so that their global norm is at most `max_gradient_norm`, updates the weights and clears the
-  // gradients. Weights without a gradient are treated as if it were zero; weight decay leaves tensors of one dimension
-  // alone. Returns the norm before scaling; when that is not finite, nothing is updated.
+  // gradients, which may be float32 whatever the weights' type. Weights without a gradient are treated as if it were
+  // zero; weight decay leaves tensors of one dimension alone. Returns the norm before scaling; when that is not finite,
+  // nothing is updated.
   double Step(double learning_rate, double max_gradient_norm, const AdamConfig& options);
 
   // The moments, the step count and the master copies, by the weights' names; and back. Load throws InputError at
@@ -33,6 +34,7 @@ class AdamW {
 
  private:
   std::vector<at::Tensor> TakeGradients();
+  void RoundMasters();  // into the weights
   void Update(const std::vector<at::Tensor>& gradients, double learning_rate, const AdamConfig& options);
 
   NamedTensors weights_;

@@ -51,6 +51,24 @@ std::vector<SequenceList> SplitByLength(SequenceList sequences, int64_t token_bu
   return pieces;
 }
 
+std::vector<SequenceList> SplitByTokens(const SequenceList& sequences, int64_t token_budget) {
+  std::vector<SequenceList> pieces;
+  int64_t tokens = 0;
+  for (const TrainingSequence* sequence : sequences) {
+    const int64_t alone = sequence->length() - 1;
+    const bool shares = !pieces.empty() && pieces.back().back()->group == sequence->group;
+    int64_t more = shares ? alone - sequence->first_target : alone;
+    if (pieces.empty() || tokens + more > token_budget) {
+      pieces.emplace_back();
+      tokens = 0;
+      more = alone;
+    }
+    tokens += more;
+    pieces.back().push_back(sequence);
+  }
+  return pieces;
+}
+
 MicroBatch MakeMicroBatch(const SequenceList& sequences, const TargetWeight& weight_of, at::Device device) {
   int64_t length = 0;
   for (const TrainingSequence* sequence : sequences) length = std::max(length, sequence->length());
@@ -68,9 +86,10 @@ MicroBatch MakeMicroBatch(const SequenceList& sequences, const TargetWeight& wei
     FillTargets(batch.weights, i, sequence, std::vector<float>(targets, static_cast<float>(weight_of(sequence))));
     batch.advantages.data_ptr<float>()[i] = static_cast<float>(sequence.advantage);
   }
+  batch.wanted = batch.mask.to(at::kBool);
+  batch.rollout_logprobs = To(TargetTensor(sequences, length - 1, &TrainingSequence::rollout_logprobs), device);
   batch.old_logprobs = To(TargetTensor(sequences, length - 1, &TrainingSequence::old_logprobs), device);
   batch.reference_logprobs = To(TargetTensor(sequences, length - 1, &TrainingSequence::reference_logprobs), device);
-  batch.ids = batch.ids.to(device);
   batch.mask = batch.mask.to(device);
   batch.weights = batch.weights.to(device);
   batch.advantages = batch.advantages.to(device);

@@ -1,4 +1,4 @@
-// Sequences as padded tensors, cut into pieces that fit in memory: B sequences, T positions.
+// Sequences as tensors, cut into pieces that fit in memory: B sequences, T positions.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -11,11 +11,13 @@
 namespace knaves {
 
 struct MicroBatch {
-  at::Tensor ids;                 // int64 [B, T], padded on the right with 0
+  at::Tensor ids;                 // int64 [B, T], padded on the right with 0, on the CPU
+  at::Tensor wanted;              // bool [B, T-1], on the CPU: where the mask is 1
   at::Tensor mask;                // float32 [B, T-1]: 1 where ids[:, 1:] is a target, else 0
   at::Tensor weights;             // float32 [B, T-1]: each target's share in the mean, 0 elsewhere
   at::Tensor advantages;          // float32 [B, 1]
-  at::Tensor old_logprobs;        // float32 [B, T-1], 0 outside the mask; undefined where no sequence has any
+  at::Tensor rollout_logprobs;    // float32 [B, T-1], 0 outside the mask; undefined where no sequence has any
+  at::Tensor old_logprobs;        // the same
   at::Tensor reference_logprobs;  // the same
 };
 
@@ -37,7 +39,12 @@ TargetWeight TargetWeightIn(const SequenceList& update, LossMean mean);
 // sequence. Pointers in the pieces are those given; sequences of equal length keep their order.
 std::vector<SequenceList> SplitByLength(SequenceList sequences, int64_t token_budget);
 
-// Builds the tensors on a device.
+// Packs greedily in the order given: a piece holds at most `token_budget` tokens, or one sequence. Tokens are those
+// that a packed batch computes (policy/model/packed_batch.h): all of a sequence but its last, and what neighbours of
+// one group have before their first targets, their prompt, once.
+std::vector<SequenceList> SplitByTokens(const SequenceList& sequences, int64_t token_budget);
+
+// Builds the tensors, those that the loss reads on a device.
 MicroBatch MakeMicroBatch(const SequenceList& sequences, const TargetWeight& weight_of, at::Device device);
 
 }  // namespace knaves

@@ -39,6 +39,9 @@ class Objective {
  public:
   virtual ~Objective() = default;
 
+  // Whether sequences are sampled from the policy, prompts_per_step times group_size in a step.
+  virtual bool SamplesRollouts() const { return true; }
+
   // Whether a task of this phase fits the policy, tried on a sample before any work. Throws InputError when not.
   virtual void CheckFit(const StepContext& context) const = 0;
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "policy/checkpoint/model_folder.h"
+#include "policy/kernels/device.h"
 #include "train/random_streams.h"
 
 namespace knaves {
@@ -34,6 +35,24 @@ Decoder StartingDecoder(const RunConfig& config, const Tokenizer& tokenizer) {
   if (!config.model.shape.present) return LoadModel(config.model.path).decoder;
   const uint64_t seed = MixSeed({static_cast<uint64_t>(config.seed), kWeightStream});
   return Decoder(ShapeOf(config.model.shape, tokenizer.VocabularySize()), seed);
+}
+
+// As Decoder::To, but what has no room on the device is refused in the user's words.
+void MoveTo(at::Device device, at::ScalarType type, Decoder& decoder) {
+  if (device.is_cuda() && HaveKernels()) {
+    int64_t bytes = 0;
+    for (const auto& [name, weight] : decoder.Weights()) {
+      bytes += weight.numel() * static_cast<int64_t>(c10::elementSize(type));
+    }
+    const int64_t free = FreeDeviceBytes();
+    if (bytes > free) {
+      throw InputError(fmt::format(
+          "key 'model.{}': expected weights that fit into the {:.1f} GB of device memory that "
+          "are free, got {:.1f} GB",
+          type == at::kFloat ? "dtype" : "path", static_cast<double>(free) / 1e9, static_cast<double>(bytes) / 1e9));
+    }
+  }
+  decoder.To(device, type);
 }
 
 bool NeedsReference(const RunConfig& config) {
@@ -63,11 +82,12 @@ Policy LoadPolicy(const RunConfig& config, const std::optional<std::filesystem::
   std::optional<Decoder> reference;
   if (NeedsReference(config)) {
     reference = StartingDecoder(config, tokenizer);
-    reference->To(device, type);
+    MoveTo(device, type, *reference);
   }
   Decoder decoder = checkpoint ? LoadDecoder(*checkpoint) : StartingDecoder(config, tokenizer);
-  decoder.To(device, type);
+  MoveTo(device, type, decoder);
   decoder.RequireGradients(true);
+  decoder.RecomputeLayers(config.model.recompute_layers);
   return {std::move(decoder), std::move(tokenizer), folder, device, std::move(reference)};
 }
 

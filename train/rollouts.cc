@@ -7,13 +7,14 @@
 #include "base/error.h"
 #include "base/ordered_work.h"
 #include "base/random.h"
+#include "train/exact_rollouts.h"
 #include "train/metrics.h"
 #include "train/random_streams.h"
 
 namespace knaves {
 namespace {
 
-constexpr uint64_t kMaxAttempts = 100;
+constexpr uint64_t kMaxPromptAttempts = 100;
 constexpr int kProbes = 32;
 
 // One task with its prompt, for a whole group.
@@ -29,7 +30,7 @@ bool LeavesRoom(const StepContext& context, const std::vector<int64_t>& prompt_i
 
 Task DrawTask(const StepContext& context, Environment& environment, uint64_t group) {
   const auto seed = static_cast<uint64_t>(context.config.seed);
-  for (uint64_t attempt = 0; attempt < kMaxAttempts; ++attempt) {
+  for (uint64_t attempt = 0; attempt < kMaxPromptAttempts; ++attempt) {
     Task task;
     task.seed = MixSeed({seed, kTaskStream, static_cast<uint64_t>(context.step), group, attempt});
     task.observation = environment.Reset(task.seed);
@@ -38,7 +39,7 @@ Task DrawTask(const StepContext& context, Environment& environment, uint64_t gro
   }
   throw WorkError(fmt::format(
       "step {}: {} prompts in a row leave no room for {} response tokens in the model's {} positions", context.step,
-      kMaxAttempts, context.values.max_response_tokens, context.policy.decoder.config().max_positions));
+      kMaxPromptAttempts, context.values.max_response_tokens, context.policy.decoder.config().max_positions));
 }
 
 std::vector<Task> DrawTasks(const StepContext& context, const EnvironmentFactory& factory) {
@@ -52,8 +53,10 @@ std::vector<Task> DrawTasks(const StepContext& context, const EnvironmentFactory
 
 std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>& tasks) {
   std::vector<RolloutRequest> requests;
+  std::vector<int64_t> groups;
   for (const Task& task : tasks) {
     for (int64_t i = 0; i < context.values.group_size; ++i) {
+      groups.push_back(static_cast<int64_t>(requests.size()) / context.values.group_size);
       const uint64_t seed = MixSeed({static_cast<uint64_t>(context.config.seed), kRolloutStream,
                                      static_cast<uint64_t>(context.step), requests.size()});
       requests.push_back({task.prompt_ids, seed});
@@ -64,6 +67,10 @@ std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>&
   options.top_p = context.phase.top_p;
   options.max_tokens = context.values.max_response_tokens;
   options.end_tokens = context.policy.tokenizer.EndTokens();
+  if (context.phase.exact_rollouts) {
+    return GenerateExactRollouts(context.policy.decoder, requests, groups, options, context.phase.micro_batch_tokens,
+                                 context.on_rollout);
+  }
   return GenerateRollouts(context.policy.decoder, requests, options, context.on_rollout);
 }
 
@@ -92,6 +99,18 @@ std::string ResponseTextOf(const Tokenizer& tokenizer, const Rollout& rollout) {
   const bool is_cut = unknown != ids.end();
   ids.erase(unknown, ids.end());
   return tokenizer.Decode(ids) + (is_cut ? "\xEF\xBF\xBD" : "");
+}
+
+// Calls visit(people, prompt's ids) for a few prompts of each number of people that the phase can meet.
+template <typename Visit>
+void ForEachProbe(const StepContext& context, const Visit& visit) {
+  for (int64_t people : context.phase.data.people.All()) {
+    const auto environment = context.tasks.Environments(context.phase.data, {people}, Split::kTrain)();
+    for (uint64_t probe = 0; probe < kProbes; ++probe) {
+      const uint64_t seed = MixSeed({kProbeStream, static_cast<uint64_t>(people), probe});
+      visit(people, context.policy.tokenizer.Encode(environment->Reset(seed).prompt));
+    }
+  }
 }
 
 std::vector<uint64_t> SeedsOf(const std::vector<Task>& tasks, int64_t group_size) {
@@ -142,20 +161,23 @@ std::vector<Episode> CollectEpisodes(const StepContext& context) {
   return episodes;
 }
 
+int64_t LongestPrompt(const StepContext& context) {
+  int64_t longest = 0;
+  ForEachProbe(context, [&](int64_t, const std::vector<int64_t>& ids) {
+    longest = std::max(longest, static_cast<int64_t>(ids.size()));
+  });
+  return longest;
+}
+
 void CheckPromptsFit(const StepContext& context) {
   const auto response = static_cast<int64_t>(context.phase.max_response_tokens.Greatest());
-  for (int64_t people : context.phase.data.people.All()) {
-    const auto environment = context.tasks.Environments(context.phase.data, {people}, Split::kTrain)();
-    for (uint64_t probe = 0; probe < kProbes; ++probe) {
-      const uint64_t seed = MixSeed({kProbeStream, static_cast<uint64_t>(people), probe});
-      const std::vector<int64_t> ids = context.policy.tokenizer.Encode(environment->Reset(seed).prompt);
-      if (LeavesRoom(context, ids, response)) continue;
-      throw InputError(
-          fmt::format("phase '{}': a prompt with {} people has {} tokens: expected room for max_response_tokens {} in "
-                      "the model's {} positions",
-                      context.phase.name, people, ids.size(), response, context.policy.decoder.config().max_positions));
-    }
-  }
+  ForEachProbe(context, [&](int64_t people, const std::vector<int64_t>& ids) {
+    if (LeavesRoom(context, ids, response)) return;
+    throw InputError(
+        fmt::format("phase '{}': a prompt with {} people has {} tokens: expected room for max_response_tokens {} in "
+                    "the model's {} positions",
+                    context.phase.name, people, ids.size(), response, context.policy.decoder.config().max_positions));
+  });
 }
 
 }  // namespace knaves

@@ -19,6 +19,9 @@ namespace knaves {
 // Throws WorkError when 100 prompts in a row leave no room.
 std::vector<Episode> CollectEpisodes(const StepContext& context);
 
+// Tokens of the longest of a few prompts of the phase.
+int64_t LongestPrompt(const StepContext& context);
+
 // Throws InputError when one of a few prompts of the phase leaves no room for its longest response.
 void CheckPromptsFit(const StepContext& context);
 

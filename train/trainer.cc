@@ -9,13 +9,16 @@
 #include <vector>
 
 #include "base/interrupt.h"
+#include "policy/kernels/device.h"
 #include "train/adamw.h"
 #include "train/checkpoint.h"
+#include "train/memory_plan.h"
 #include "train/metrics.h"
 #include "train/metrics_log.h"
 #include "train/objective.h"
 #include "train/objectives/table.h"
 #include "train/policy.h"
+#include "train/rollouts.h"
 #include "train/run_folder.h"
 #include "train/sample_log.h"
 #include "train/schedule.h"
@@ -60,15 +63,14 @@ class Trainer {
         folder_(folder),
         observer_(observer),
         policy_(PolicyAt(config, checkpoint)),
-        optimiser_(policy_.decoder.Weights()),
         tasks_(config.prompt, config.reward),
         objectives_(ObjectivesOf(config)),
+        optimiser_(MakeOptimiser()),
         cursor_(config.phases) {
     if (checkpoint) {
       LoadCheckpoint(*checkpoint, optimiser_, cursor_);
       step_ = checkpoint->step;
     }
-    CheckFit();
   }
 
   RunEnd Run(bool is_new) {
@@ -89,13 +91,38 @@ class Trainer {
   }
 
  private:
-  // Every phase is tried before the first step, not when its turn comes.
-  void CheckFit() {
+  // Memory that would not be enough is refused before it is taken.
+  AdamW MakeOptimiser() {
+    const std::vector<int64_t> longest = CheckFit();
+    if (policy_.device.is_cuda() && HaveKernels()) ForeseeMemory(longest);
+    return AdamW(policy_.decoder.Weights());
+  }
+
+  // Every phase is tried before the first step, not when its turn comes. Returns, for each, the most tokens of a prompt
+  // and its response, 0 where nothing is sampled.
+  std::vector<int64_t> CheckFit() {
     Json unused;
+    std::vector<int64_t> longest;
     for (size_t i = 0; i < config_.phases.size(); ++i) {
-      const StepValues values = ValuesAt(config_.phases[i], 0);
-      objectives_[i]->CheckFit({config_, config_.phases[i], values, 0, policy_, tasks_, unused, {}});
+      const PhaseConfig& phase = config_.phases[i];
+      const StepValues values = ValuesAt(phase, 0);
+      const StepContext context{config_, phase, values, 0, policy_, tasks_, unused, {}};
+      objectives_[i]->CheckFit(context);
+      longest.push_back(0);
+      if (!objectives_[i]->SamplesRollouts() || !policy_.device.is_cuda()) continue;
+      longest.back() = LongestPrompt(context) + static_cast<int64_t>(phase.max_response_tokens.Greatest());
     }
+    return longest;
+  }
+
+  void ForeseeMemory(const std::vector<int64_t>& longest) {
+    const Decoder& decoder = policy_.decoder;
+    const ModelMemory model{decoder.config(), decoder.OutputEmbedding().scalar_type(), decoder.CanPack(),
+                            config_.model.recompute_layers};
+    const bool has_reference = policy_.reference.has_value();
+    // The weights are there already.
+    const int64_t available = FreeDeviceBytes() + model.WeightBytes() * (has_reference ? 2 : 1);
+    observer_.OnMessage(MemoryText(PlanMemory(config_, model, has_reference, longest, available)));
   }
 
   void LogFirstValidation() {
@@ -181,9 +208,9 @@ class Trainer {
   const RunFolder& folder_;
   TrainObserver& observer_;
   Policy policy_;
-  AdamW optimiser_;
   TaskSource tasks_;
   std::vector<std::unique_ptr<Objective>> objectives_;
+  AdamW optimiser_;  // made of those above
   PhaseCursor cursor_;
   int64_t step_ = 0;                   // steps done
   std::optional<MetricsLog> metrics_;  // opened by Run, once everything has been checked

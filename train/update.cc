@@ -9,6 +9,8 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "train/gradient_pass.h"
+#include "train/logprob_difference.h"
 #include "train/metrics.h"
 #include "train/random_streams.h"
 
@@ -54,7 +56,7 @@ class Update {
     if (trained.empty()) return;
     const LossMean mean = context_.phase.loss_mean == "sequence" ? LossMean::kSequence : LossMean::kToken;
     const TargetWeight weight = TargetWeightIn(sequences, mean);
-    for (const SequenceList& piece : SplitByLength(trained, context_.phase.micro_batch_tokens)) Backward(piece, weight);
+    Backward(trained, weight);
     const double norm =
         optimiser_.Step(context_.values.learning_rate, context_.phase.max_gradient_norm, context_.phase.adam);
     if (!std::isfinite(norm)) {
@@ -67,20 +69,25 @@ class Update {
     for (const auto& [name, sum] : record_.Values()) SetMetric(context_.row, name, sum / updates_);
     SetMetric(context_.row, "actor/grad_norm", gradient_norms_ / updates_);
     SetMetric(context_.row, "actor/lr", context_.values.learning_rate);
+    difference_.SetMetrics(context_.row);
   }
 
  private:
-  void Backward(const SequenceList& piece, const TargetWeight& weight) {
-    const MicroBatch batch = MakeMicroBatch(piece, weight, context_.policy.device);
-    const double temperature = objective_.LossTemperature(context_.values);
-    const TokenLogprobs tokens = ComputeTokenLogprobs(context_.policy.decoder, batch.ids, temperature);
-    objective_.Loss(batch, tokens, context_.values, record_).backward();
+  void Backward(const SequenceList& sequences, const TargetWeight& weight) {
+    const PassOptions options{objective_.LossTemperature(context_.values), context_.phase.micro_batch_tokens};
+    const auto use = [&](const Piece& piece, const TokenLogprobs& tokens) {
+      // Later updates have moved the policy away from the one that sampled.
+      if (updates_ == 1) difference_.Add(piece.batch, tokens.logprobs);
+      objective_.Loss(piece.batch, tokens, context_.values, record_).backward();
+    };
+    ForEachLogprobs(context_.policy.decoder, sequences, weight, options, use);
   }
 
   const StepContext& context_;
   const Objective& objective_;
   AdamW& optimiser_;
   LossRecord record_;
+  LogprobDifference difference_;
   double updates_ = 0.0;
   double gradient_norms_ = 0.0;
 };
@@ -99,29 +106,29 @@ std::map<std::string, double> LossRecord::Values() const {
   return values;
 }
 
-void ScoreSequences(const Decoder& decoder, double temperature, int64_t micro_batch_tokens, at::Device device,
-                    std::vector<TrainingSequence>& sequences, std::vector<float> TrainingSequence::*into) {
+void ScoreSequences(const Decoder& decoder, const PassOptions& options, std::vector<TrainingSequence>& sequences,
+                    std::vector<float> TrainingSequence::*into) {
   const at::NoGradGuard no_gradients;
-  for (const SequenceList& piece : SplitByLength(Pointers(sequences), micro_batch_tokens)) {
-    const MicroBatch batch = MakeMicroBatch(
-        piece, [](const TrainingSequence&) { return 0.0; }, device);
-    const at::Tensor logprobs =
-        ComputeTokenLogprobs(decoder, batch.ids, temperature).logprobs.to(at::kCPU, at::kFloat).contiguous();
-    for (size_t i = 0; i < piece.size(); ++i) {
+  const auto no_weight = [](const TrainingSequence&) { return 0.0; };
+  const auto keep = [&](const Piece& piece, const TokenLogprobs& tokens) {
+    const at::Tensor logprobs = tokens.logprobs.to(at::kCPU, at::kFloat).contiguous();
+    for (size_t i = 0; i < piece.sequences.size(); ++i) {
       // The pieces point into `sequences`, which is ours to change.
-      TrainingSequence& sequence = sequences[static_cast<size_t>(piece[i] - sequences.data())];
+      TrainingSequence& sequence = sequences[static_cast<size_t>(piece.sequences[i] - sequences.data())];
       const float* row = logprobs.data_ptr<float>() + static_cast<int64_t>(i) * logprobs.size(1);
       (sequence.*into).assign(row + sequence.first_target - 1, row + sequence.length() - 1);
     }
-  }
+  };
+  ForEachLogprobs(decoder, Pointers(sequences), no_weight, options, keep);
 }
 
 void UpdatePolicy(const StepContext& context, const Objective& objective, std::vector<TrainingSequence>& sequences,
                   AdamW& optimiser) {
   Stopwatch watch;
   if (context.phase.updates_per_step * context.phase.minibatches > 1) {
-    ScoreSequences(context.policy.decoder, objective.LossTemperature(context.values), context.phase.micro_batch_tokens,
-                   context.policy.device, sequences, &TrainingSequence::old_logprobs);
+    ScoreSequences(context.policy.decoder,
+                   {objective.LossTemperature(context.values), context.phase.micro_batch_tokens}, sequences,
+                   &TrainingSequence::old_logprobs);
     SetMetric(context.row, "timing_s/old_log_prob", watch.Lap());
   }
   Update update(context, objective, optimiser);

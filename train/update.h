@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "train/adamw.h"
+#include "train/gradient_pass.h"
 #include "train/objective.h"
 #include "train/policy.h"
 #include "train/step_context.h"
@@ -11,13 +12,14 @@
 namespace knaves {
 
 // Log-probabilities of every sequence's targets under a decoder, without gradients, into the given member.
-void ScoreSequences(const Decoder& decoder, double temperature, int64_t micro_batch_tokens, at::Device device,
-                    std::vector<TrainingSequence>& sequences, std::vector<float> TrainingSequence::*into);
+void ScoreSequences(const Decoder& decoder, const PassOptions& options, std::vector<TrainingSequence>& sequences,
+                    std::vector<float> TrainingSequence::*into);
 
 // Makes updates_per_step passes over the sequences, each of `minibatches` optimiser steps on whole groups in a random
 // order. With one optimiser step in all, the old policy is the current one and its log-probabilities are not computed.
 // An update whose sequences are all skipped leaves the weights alone. Writes actor/grad_norm, actor/lr, the loss's
-// metrics and the timings. Throws WorkError naming the step when a loss or gradient is not finite.
+// metrics, how far the first update is from the rollouts' log-probabilities (train/logprob_difference.h), and the
+// timings. Throws WorkError naming the step when a loss or gradient is not finite.
 void UpdatePolicy(const StepContext& context, const Objective& objective, std::vector<TrainingSequence>& sequences,
                   AdamW& optimiser);
 

@@ -116,8 +116,7 @@ class RolloutBatch {
     const RolloutRequest& request = requests_[rows_[row]];
     Rollout& rollout = rollouts_[rows_[row]];
     const int64_t token = options_.temperature > 0
-                              ? SampleToken(probabilities, options_,
-                                            Random({request.seed, static_cast<uint64_t>(step)}).Uniform(), scratch)
+                              ? SampleToken(probabilities, options_, DrawOf(request, request.sampled + step), scratch)
                               : GreedyToken(probabilities);
     rollout.ids.push_back(token);
     rollout.logprobs.push_back(std::log(probabilities[static_cast<size_t>(token)]));
@@ -190,6 +189,10 @@ void Check(const Decoder& decoder, const std::vector<RolloutRequest>& requests, 
 }
 
 }  // namespace
+
+double DrawOf(const RolloutRequest& request, int64_t place) {
+  return Random({request.seed, static_cast<uint64_t>(place)}).Uniform();
+}
 
 int64_t TokenLimit(const RolloutRequest& request, const SamplingOptions& options) {
   return std::min(request.max_tokens.value_or(options.max_tokens), options.max_tokens);

@@ -23,6 +23,9 @@ struct RolloutRequest {
   std::vector<int64_t> prompt_ids = {};
   uint64_t seed = 0;  // the response is a function of weights, prompt, options, seed (and of rounding in the batch)
   std::optional<int64_t> max_tokens = std::nullopt;  // of this response, where it is less than the options'
+  // Tokens of the response that the prompt holds already: those that follow are drawn as if it had been sampled in one
+  // go. GenerateInBatches alone goes on with a response.
+  int64_t sampled = 0;
 };
 
 struct Rollout {
@@ -31,6 +34,10 @@ struct Rollout {
                                 // softmax(logits)
   bool ended = false;           // by an end token; false: cut at max_tokens
 };
+
+// The random number in [0, 1) at which the token at a place of the response, from 0, inverts the cumulated
+// distribution.
+double DrawOf(const RolloutRequest& request, int64_t place);
 
 // The most tokens that the response to this request may have.
 int64_t TokenLimit(const RolloutRequest& request, const SamplingOptions& options);

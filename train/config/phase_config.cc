@@ -63,6 +63,7 @@ void DescribeRollouts(PhaseConfig& phase, ConfigFields& fields) {
   fields.RampedInteger("max_response_tokens", phase.max_response_tokens, Between(1, kMaxTokens));
   fields.Ramped("temperature", phase.temperature, Above(0));
   fields.Number("top_p", phase.top_p, {.low = 0, .high = 1, .open_low = true});
+  fields.Bool("exact_rollouts", phase.exact_rollouts);
 }
 
 void DescribeLoss(PhaseConfig& phase, ConfigFields& fields) {

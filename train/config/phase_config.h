@@ -31,8 +31,8 @@ struct DataConfig {
 // (or below) a bar.
 struct UntilConfig {
   bool present = false;
-  std::string metric;  // a key of metrics.jsonl, e.g. reward/format/mean
-  double above = std::numeric_limits<double>::infinity();   // infinite: no such bar
+  std::string metric;                                      // a key of metrics.jsonl, e.g. reward/format/mean
+  double above = std::numeric_limits<double>::infinity();  // infinite: no such bar
   double below = -std::numeric_limits<double>::infinity();
   int64_t window = 1;
 };
@@ -64,6 +64,7 @@ struct PhaseConfig {
   Ramp max_response_tokens = Ramp::Constant(512);
   Ramp temperature = Ramp::Constant(1.0);
   double top_p = 1.0;
+  bool exact_rollouts = false;  // samples of the update's own forward pass
 
   // The reinforcement loss.
   int64_t updates_per_step = 1;  // passes over a step's rollouts

@@ -28,6 +28,7 @@ void DescribeModel(ModelSection& model, ConfigFields& fields) {
   fields.Text("tokenizer", model.tokenizer);
   fields.Choice("device", model.device, {"auto", "cpu", "cuda"});
   fields.Choice("dtype", model.dtype, {"float32", "bfloat16"});
+  fields.Bool("recompute_layers", model.recompute_layers);
   fields.Check(model.path.empty() == model.shape.present, "path", "either 'path' or 'shape'");
   fields.Check(model.tokenizer.empty() != model.shape.present, "tokenizer",
                "a tokenizer's folder beside 'shape', and only there");

@@ -19,6 +19,7 @@ TrainingSequence SequenceOf(const Episode& episode) {
   sequence.ids.insert(sequence.ids.end(), episode.response_ids.begin(), episode.response_ids.end());
   sequence.first_target = static_cast<int64_t>(episode.prompt_ids.size());
   sequence.group = episode.group;
+  sequence.rollout_logprobs = episode.logprobs;
   return sequence;
 }
 
@@ -67,8 +68,8 @@ class Grpo final : public Objective {
   // Scores the responses under the reference policy; with the penalty in the reward, takes it from there.
   void ApplyReference(const StepContext& context, StepBatch& batch) const {
     Stopwatch watch;
-    ScoreSequences(*context.policy.reference, context.values.temperature, phase_.micro_batch_tokens,
-                   context.policy.device, batch.sequences, &TrainingSequence::reference_logprobs);
+    ScoreSequences(*context.policy.reference, {context.values.temperature, phase_.micro_batch_tokens}, batch.sequences,
+                   &TrainingSequence::reference_logprobs);
     SetMetric(context.row, "timing_s/ref", watch.Seconds());
     SetMetric(context.row, "actor/kl_coef", context.values.kl_coefficient);
     if (phase_.kl.placement != "reward") return;
@@ -80,7 +81,8 @@ class Grpo final : public Objective {
     SetMetric(context.row, "actor/reward_kl_penalty", Mean(penalties));
   }
 
-  // A group without differences has no gradient, unless a term beside the advantage has one.
+  // A group without differences has no gradient, unless a term beside the advantage has one. It is computed all the
+  // same where rollouts are samples of the pass over all groups.
   void SetAdvantages(const StepContext& context, StepBatch& batch) const {
     const double flat = SetGroupAdvantages(batch.episodes, phase_.divide_by_std);
     SetMetric(context.row, "critic/frac_reward_zero_std", flat);
@@ -89,7 +91,7 @@ class Grpo final : public Objective {
     std::vector<double> advantages;
     for (size_t i = 0; i < batch.episodes.size(); ++i) {
       batch.sequences[i].advantage = batch.episodes[i].advantage;
-      batch.sequences[i].skipped = batch.episodes[i].advantage == 0 && !has_other_terms;
+      batch.sequences[i].skipped = batch.episodes[i].advantage == 0 && !has_other_terms && !phase_.exact_rollouts;
       advantages.push_back(batch.episodes[i].advantage);
     }
     SetMeanMaxMin(context.row, "critic/advantages", advantages);
@@ -107,6 +109,7 @@ std::unique_ptr<Objective> MakeGrpo(const RunConfig& /*config*/, const PhaseConf
 void CheckGrpo(const PhaseConfig& phase, ConfigFields& fields) {
   fields.Check(phase.group_size.Least() >= 2, "group_size", "at least 2 responses for grpo to compare");
   fields.Check(phase.minibatches <= phase.prompts_per_step, "minibatches", "at most prompts_per_step");
+  fields.Check(!phase.exact_rollouts || phase.minibatches == 1, "minibatches", "1 where exact_rollouts is true");
 }
 
 }  // namespace knaves

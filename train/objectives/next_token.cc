@@ -24,6 +24,8 @@ class NextToken final : public Objective {
  public:
   NextToken(const RunConfig& config, const PhaseConfig& phase) : phase_(phase), texts_(config.prompt, phase.data) {}
 
+  bool SamplesRollouts() const override { return false; }
+
   void CheckFit(const StepContext& context) const override {
     for (int64_t people : phase_.data.people.All()) DrawSequence(context, 0, {people});
   }

@@ -36,6 +36,7 @@ TEST(MakeMicroBatch, PadsOnTheRightAndMarksTheTargets) {
   EXPECT_THAT(Row(batch.old_logprobs, 0), ElementsAre(0, -1, -2));
   EXPECT_THAT(Row(batch.old_logprobs, 1), ElementsAre(-3, 0, 0));
   EXPECT_FALSE(batch.reference_logprobs.defined());
+  EXPECT_TRUE(batch.wanted.equal(batch.mask > 0));
   EXPECT_EQ(batch.advantages[0].item<float>(), 0.5f);
 }
 
@@ -62,6 +63,36 @@ TEST(SplitByLength, PacksTheShortOnesTogetherWithinTheBudget) {
   const TrainingSequence c = Sequence({1, 2, 3}, 1);
   const auto pieces = SplitByLength({&a, &b, &c}, 6);
   EXPECT_THAT(pieces, ElementsAre(SequenceList{&b, &c}, SequenceList{&a}));
+}
+
+// A prompt of 3 tokens and responses of 2, 2 and 4 in group 0, and a response of 2 in group 1.
+struct TwoGroups {
+  std::vector<TrainingSequence> sequences = {Sequence({1, 2, 3, 4, 5}, 3), Sequence({1, 2, 3, 6, 7}, 3),
+                                             Sequence({1, 2, 3, 6, 7, 8, 9}, 3), Sequence({1, 2, 3, 4, 5}, 3)};
+  const TrainingSequence *a = &sequences[0], *b = &sequences[1], *c = &sequences[2], *d = &sequences[3];
+
+  TwoGroups() { sequences[3].group = 1; }
+};
+
+TEST(SplitByTokens, CountsAPromptOnceForItsGroupAndNoLastTokens) {
+  const TwoGroups groups;
+  const SequenceList all = {groups.a, groups.b, groups.c, groups.d};
+  EXPECT_THAT(SplitByTokens(all, 3 + 1 + 1 + 3 + 4), ElementsAre(all));
+  EXPECT_THAT(SplitByTokens(all, 3 + 1 + 1 + 3 + 3),
+              ElementsAre(SequenceList{groups.a, groups.b, groups.c}, SequenceList{groups.d}));
+}
+
+TEST(SplitByTokens, CountsAPromptAgainInTheNextPiece) {
+  const TwoGroups groups;
+  EXPECT_THAT(SplitByTokens({groups.a, groups.b, groups.c}, 6),
+              ElementsAre(SequenceList{groups.a, groups.b}, SequenceList{groups.c}));
+  EXPECT_THAT(SplitByTokens({groups.a, groups.c, groups.b}, 7),
+              ElementsAre(SequenceList{groups.a, groups.c}, SequenceList{groups.b}));
+}
+
+TEST(SplitByTokens, GivesASequenceAboveTheBudgetAPieceOfItsOwn) {
+  const TwoGroups groups;
+  EXPECT_THAT(SplitByTokens({groups.c, groups.d}, 1), ElementsAre(SequenceList{groups.c}, SequenceList{groups.d}));
 }
 
 TEST(SplitByLength, GivesASequenceAboveTheBudgetAPieceOfItsOwn) {

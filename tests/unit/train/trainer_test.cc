@@ -22,11 +22,15 @@ namespace knaves {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::Contains;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Lt;
 using ::testing::Property;
+using ::testing::SizeIs;
 using ::testing::StartsWith;
 using ::testing::Throws;
 
@@ -147,6 +151,29 @@ TEST_F(TrainerTest, WritesARowAStepWithTheFieldsNames) {
   EXPECT_THAT(rows[5], HasSubstr(R"("phase":"explore")"));
   EXPECT_THAT(rows[8], HasSubstr(R"("phase":"settle")"));
   EXPECT_THAT(rows[8], HasSubstr("val-core/kk/2ppl/acc")) << "and after the last step";
+}
+
+// The metrics of how far rollouts and updates are apart, of all steps that sample.
+std::vector<double> GreatestDifferences(const fs::path& run) {
+  std::vector<double> values;
+  JsonLinesReader reader(run / "metrics.jsonl");
+  while (auto row = reader.Next()) {
+    if (row->contains("training/rollout_logprob_diff_max")) {
+      values.push_back((*row)["training/rollout_logprob_diff_max"].get<double>());
+    }
+  }
+  return values;
+}
+
+TEST_F(TrainerTest, SaysHowFarRolloutsAndUpdatesAreApart) {
+  // The bonus on entropy: every group is updated on.
+  Train(Config({"phases.settle.entropy_coefficient=0.01"}), scratch_ / "run", false, observer_);
+  EXPECT_THAT(GreatestDifferences(scratch_ / "run"), AllOf(SizeIs(6), Each(Lt(1e-4))));
+}
+
+TEST_F(TrainerTest, ExactRolloutsAreNotApartFromUpdates) {
+  Train(Config({"defaults.exact_rollouts=true", "phases.explore.minibatches=1"}), scratch_ / "run", false, observer_);
+  EXPECT_THAT(GreatestDifferences(scratch_ / "run"), AllOf(SizeIs(6), Each(0.0)));
 }
 
 TEST_F(TrainerTest, GivesTheSameRunForTheSameSeedAndAnotherForAnother) {

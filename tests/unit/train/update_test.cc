@@ -114,6 +114,26 @@ TEST_F(UpdateTest, ComputesOldLogprobsOnlyWhereTheRatioCanLeaveOne) {
   EXPECT_NE(row_["actor/ppo_kl"], 0.0);
 }
 
+TEST_F(UpdateTest, SaysHowFarItIsFromTheRolloutsLogprobs) {
+  std::vector<TrainingSequence> sequences = Sequences();
+  WeightsAfter(sequences);
+  EXPECT_FALSE(row_.contains("training/rollout_logprob_diff_mean")) << "nothing was sampled";
+  const Policy policy = LoadPolicy(config_, std::nullopt);
+  ScoreSequences(policy.decoder, {1.0, 1000}, sequences, &TrainingSequence::rollout_logprobs);
+  WeightsAfter(sequences);
+  EXPECT_LT(row_["training/rollout_logprob_diff_max"].get<double>(), 1e-5);
+  double targets = 0;
+  for (const TrainingSequence& sequence : sequences) targets += static_cast<double>(sequence.targets());
+  sequences[2].rollout_logprobs[1] += 0.5F;
+  sequences[3].rollout_logprobs[0] -= 0.25F;
+  for (const int64_t updates : {1, 3}) {  // later updates have moved away, and do not count
+    phase().updates_per_step = updates;
+    WeightsAfter(sequences);
+    EXPECT_NEAR(row_["training/rollout_logprob_diff_max"].get<double>(), 0.5, 1e-5);
+    EXPECT_NEAR(row_["training/rollout_logprob_diff_mean"].get<double>(), 0.75 / targets, 1e-5);
+  }
+}
+
 TEST_F(UpdateTest, TakesAsManyOptimiserStepsAsThereAreMinibatches) {
   const at::Tensor one = WeightsAfter(Sequences());
   phase().minibatches = 2;
@@ -126,7 +146,7 @@ TEST_F(UpdateTest, MovesProbabilityTowardsWhatWasBetter) {
   std::vector<TrainingSequence> sequences = Sequences();
   Policy policy = LoadPolicy(config_, std::nullopt);
   const auto sums = [&] {
-    ScoreSequences(policy.decoder, 1.0, 1000, policy.device, sequences, &TrainingSequence::reference_logprobs);
+    ScoreSequences(policy.decoder, {1.0, 1000}, sequences, &TrainingSequence::reference_logprobs);
     std::vector<double> result;
     for (TrainingSequence& sequence : sequences) {
       double sum = 0.0;

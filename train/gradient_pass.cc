@@ -1,0 +1,23 @@
+#include "train/gradient_pass.h"
+
+namespace knaves {
+
+void ForEachPiece(const Decoder& decoder, const SequenceList& sequences, const TargetWeight& weight,
+                  int64_t token_budget, const std::function<void(const Piece&)>& use) {
+  const at::Device device = decoder.OutputEmbedding().device();
+  const bool by_tokens = device.is_cuda() && decoder.CanPack();
+  for (const SequenceList& list :
+       by_tokens ? SplitByTokens(sequences, token_budget) : SplitByLength(sequences, token_budget)) {
+    const MicroBatch batch = MakeMicroBatch(list, weight, device);
+    use({list, batch, device.is_cuda() ? batch.wanted : at::Tensor()});
+  }
+}
+
+void ForEachLogprobs(const Decoder& decoder, const SequenceList& sequences, const TargetWeight& weight,
+                     const PassOptions& options, const UseLogprobs& use) {
+  ForEachPiece(decoder, sequences, weight, options.token_budget, [&](const Piece& piece) {
+    use(piece, ComputeTokenLogprobs(decoder, piece.batch.ids, options.temperature, piece.wanted));
+  });
+}
+
+}  // namespace knaves
