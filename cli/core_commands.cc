@@ -7,7 +7,7 @@ const std::vector<Command>& CoreCommands() {
       {"count", "Say how many different puzzles there are", AddCount},
       {"generate", "Make puzzles, each proved to have one solution", AddGenerate},
       {"leaks", "Count the rows of one file that stand in another", AddLeaks},
-      {"perturb", "Change published puzzles as their authors did", AddPerturb},
+      {"perturb", "Change puzzles in one thing", AddPerturb},
       {"play", "Solve puzzles yourself, in the terminal", AddPlay},
       {"score", "Grade responses by rules", AddScore},
       {"solve", "List every solution of rows with statements", AddSolve},

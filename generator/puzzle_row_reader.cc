@@ -74,6 +74,7 @@ RoleWords ReadRoles(const Json& row, const Language& language, const std::string
   if (!a_knave.empty()) roles.a_knave = a_knave;
   for (const RoleWords& known : language.role_pairs) {
     if (known.knight == knight && known.knave == knave) return known;
+    if (known.knight == knave && known.knave == knight) return ChangedOver(known);
   }
   return roles;
 }
@@ -110,6 +111,8 @@ PuzzleRow PuzzleRowFromJson(const Json& json, const std::string& place) {
   row.id = OptionalString(json, "id", place);
   if (row.id.empty()) row.id = CanonicalFingerprint(Views(row.puzzle)).Hex();
   row.split = OptionalString(json, "split", place);
+  const std::string grammar = OptionalString(json, "grammar", place);
+  if (!grammar.empty()) row.grammar = grammar;
   row.seed = OptionalNumber<uint64_t>(json, "seed", place);
   row.index = OptionalNumber<int64_t>(json, "index", place);
   return row;

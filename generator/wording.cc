@@ -67,6 +67,10 @@ std::string StatementText(StatementView statement, const Wording& wording) {
   return SayStatement(statement, wording).text;
 }
 
+RoleWords ChangedOver(const RoleWords& roles) {
+  return {roles.knave, roles.knight, roles.a_knave, roles.a_knight, roles.knaves, roles.knights};
+}
+
 std::string SayingText(const Wording& wording, size_t person, std::string_view statement) {
   const std::string_view saying = wording.language->sayings[static_cast<size_t>(wording.sayings[person])];
   return fmt::format(fmt::runtime(saying), fmt::arg("name", wording.names[person]), fmt::arg("statement", statement));

@@ -38,7 +38,15 @@ struct Wording {
   RoleWords roles;
   std::vector<int> sayings;  // [people], how each statement is introduced
   const Language* language = &English();
+  std::vector<int> speaking_order = {};  // [people], who speaks when; empty: in the order of the names
+
+  size_t SpeakerAt(size_t turn) const {
+    return speaking_order.empty() ? turn : static_cast<size_t>(speaking_order[turn]);
+  }
 };
+
+// The same words with the roles changed over: who is called a knave tells the truth.
+RoleWords ChangedOver(const RoleWords& roles);
 
 // Throws InputError for an unknown language or role pair (the key of a pair is its word for a knight), or for fewer
 // names than people.

@@ -16,6 +16,7 @@ knaves_test(generator_test
     property/trace_property_test.cc golden/generator_rows_test.cc golden/grammar_rows_test.cc golden/traces_test.cc
     unit/generator/chinese/statement_text_test.cc unit/generator/chinese/thought_test.cc
     unit/generator/chinese/wording_test.cc property/chinese_property_test.cc
+    unit/generator/perturbations/perturbation_test.cc unit/generator/told_puzzle_test.cc
     unit/generator/mem_kk/numpy_random_test.cc unit/generator/mem_kk/perturbed_set_test.cc
     unit/generator/mem_kk/row_test.cc unit/generator/mem_kk/sampler_test.cc
     unit/generator/mem_kk/telling_test.cc unit/generator/mem_kk/thought_test.cc golden/mem_kk_rows_test.cc

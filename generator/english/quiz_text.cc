@@ -24,7 +24,8 @@ std::string EnglishQuizText(const Puzzle& puzzle, const Wording& wording) {
       "You meet {} {}: {}.",
       roles.a_knight, roles.a_knave, roles.a_knight, roles.a_knave, puzzle.people(),
       puzzle.people() == 1 ? "inhabitant" : "inhabitants", NameList(wording.names));
-  for (size_t person = 0; person < puzzle.statements.size(); ++person) {
+  for (size_t turn = 0; turn < puzzle.statements.size(); ++turn) {
+    const size_t person = wording.SpeakerAt(turn);
     const std::string said = Capitalised(StatementText(puzzle.statements[person].View(), wording));
     text += " " + SayingText(wording, person, said);
   }
