@@ -31,8 +31,7 @@ class FewestSplits {
   // The same after one more supposition; 0 at a contradiction.
   int64_t Supposed(int person, bool knight, int64_t bound, KnownRoles roles) {
     if (++followed_ > kMostSuppositions) return bound;
-    roles.Set(person, knight);
-    return puzzle_.Run(roles, steps_) ? Below(bound, roles) : 0;
+    return puzzle_.Suppose(person, knight, roles, steps_) ? Below(bound, roles) : 0;
   }
 
   Propagation puzzle_;

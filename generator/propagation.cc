@@ -29,24 +29,36 @@ struct Possible {
 
 Propagation::Propagation(PuzzleView puzzle) : puzzle_(puzzle), counts_(puzzle) {
   concerned_.reserve(puzzle.size());
+  concern_.resize(puzzle.size());
   for (size_t i = 0; i < puzzle.size(); ++i) {
-    const StatementView statement = counts_.In(i) ? counts_.Abridged(i) : puzzle[i];
-    concerned_.push_back(MentionedIn(statement) | Assignment{1} << i);
+    const bool has_counts = counts_.In(i);
+    if (has_counts) counting_ |= Assignment{1} << i;
+    concerned_.push_back(MentionedIn(has_counts ? counts_.Abridged(i) : puzzle[i]) | Assignment{1} << i);
+    for (Assignment people = concerned_[i]; people != 0; people &= people - 1) {
+      concern_[static_cast<size_t>(std::countr_zero(people))] |= Assignment{1} << i;
+    }
   }
   everybody_ = puzzle.size() == kMaxPeople ? ~Assignment{0} : (Assignment{1} << puzzle.size()) - 1;
 }
 
-bool Propagation::Run(KnownRoles& roles, int64_t& steps) const {
-  KnownRoles before;
-  do {
-    before = roles;
-    for (size_t speaker = 0; speaker < puzzle_.size(); ++speaker) {
-      const KnownRoles known = roles;
-      const bool met = TakeStatement(speaker, roles);
-      if (!met || roles != known) ++steps;
-      if (!met) return false;
+// Goes through the statements in the order of their speakers, again and again. Those that are not due would give
+// nothing new: nobody whom they concern has become known since they were looked at. Counts of everybody concern all.
+bool Propagation::RunFrom(Assignment due, KnownRoles& roles, int64_t& steps) const {
+  Assignment later = due;  // those after the one that was looked at last; then the next round begins
+  while (due != 0) {
+    if (later == 0) later = due;
+    const int speaker = std::countr_zero(later);
+    due &= ~(Assignment{1} << speaker);
+    const KnownRoles known = roles;
+    const bool met = TakeStatement(static_cast<size_t>(speaker), roles);
+    if (!met || roles != known) ++steps;
+    if (!met) return false;
+    if (roles != known) due |= counting_;
+    for (Assignment news = roles.known & ~known.known; news != 0; news &= news - 1) {
+      due |= concern_[static_cast<size_t>(std::countr_zero(news))];
     }
-  } while (roles != before);
+    later = speaker == kMaxPeople - 1 ? 0 : due & (~Assignment{0} << (speaker + 1));
+  }
   return true;
 }
 

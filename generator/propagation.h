@@ -43,9 +43,17 @@ class Propagation {
 
   // Takes over what single statements force until nothing changes; false at a contradiction. `steps` grows by the
   // statements that forced somebody or could not be met.
-  bool Run(KnownRoles& roles, int64_t& steps) const;
+  bool Run(KnownRoles& roles, int64_t& steps) const { return RunFrom(everybody_, roles, steps); }
+
+  // The same after one more role has become known. REQUIRES: nothing more followed from `roles`, and the person is not
+  // known
+  bool Suppose(int person, bool knight, KnownRoles& roles, int64_t& steps) const {
+    roles.Set(person, knight);
+    return RunFrom(concern_[static_cast<size_t>(person)] | counting_, roles, steps);
+  }
 
  private:
+  bool RunFrom(Assignment due, KnownRoles& roles, int64_t& steps) const;
   bool TakeOpen(size_t speaker, StatementView statement, Assignment open, KnownRoles& roles) const;
   bool TakeChosen(size_t speaker, StatementView statement, Assignment chosen, KnownRoles& roles) const;
   bool TakeCounts(size_t speaker, KnownRoles& roles) const;
@@ -55,6 +63,8 @@ class Propagation {
   PuzzleView puzzle_;
   EverybodyCounts counts_;
   std::vector<Assignment> concerned_;
+  std::vector<Assignment> concern_;  // [people], bit i: statement i concerns the person
+  Assignment counting_ = 0;          // bit i: statement i counts everybody
   Assignment everybody_;
 };
 

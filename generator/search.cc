@@ -31,8 +31,7 @@ class Search {
       ++result_.nodes;
       ++result_.steps;
       KnownRoles supposed = roles;
-      supposed.Set(person, knight);
-      if (puzzle_.Run(supposed, result_.steps)) Explore(supposed, depth + 1);
+      if (puzzle_.Suppose(person, knight, supposed, result_.steps)) Explore(supposed, depth + 1);
     }
   }
 
