@@ -43,6 +43,7 @@ class FewestSplits {
 
 std::optional<int64_t> FewestCaseSplits(PuzzleView puzzle, int64_t enough) {
   if (enough <= 1) return enough;
+  if (enough > kMostSplits) return std::nullopt;
   const Propagation propagation(puzzle);
   KnownRoles roles;
   int64_t steps = 0;

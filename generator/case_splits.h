@@ -9,12 +9,14 @@
 
 namespace knaves {
 
-// How far the search for the fewest goes: so many suppositions are followed to their end.
-inline constexpr int64_t kMostSuppositions = 4096;
+// How far the search for the fewest goes: so many suppositions are followed to their end, for puzzles of which it is
+// known that so many case splits are enough.
+inline constexpr int64_t kMostSuppositions = 1024;
+inline constexpr int64_t kMostSplits = 32;
 
 // The fewest case splits, chosen as well as can be, after which every case has ended in the solution or in a
-// contradiction. 0 where single statements are enough. `enough` are known to do (the search's). Nothing where it takes
-// more than kMostSuppositions to find out. Exact otherwise. Thread-safe.
+// contradiction. 0 where single statements are enough. `enough` are known to do (the search's). Nothing where that
+// is beyond the limits above. Exact otherwise. Thread-safe.
 std::optional<int64_t> FewestCaseSplits(PuzzleView puzzle, int64_t enough);
 
 }  // namespace knaves

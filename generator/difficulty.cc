@@ -39,7 +39,8 @@ Difficulty MeasureDifficulty(const Puzzle& puzzle) {
   }
   const Puzzle ordered = InCanonicalOrder(Views(puzzle));
   const std::vector<StatementView> views = Views(ordered);
-  const SearchResult search = SearchSolutions(views, kTwoSolutions);
+  const SearchResult search = SearchSolutions(views, kTwoSolutions, kMostMeasuredNodes);
+  if (!search.complete) return difficulty;
   difficulty.search_nodes = search.nodes;
   difficulty.search_depth = search.depth;
   difficulty.search_steps = search.steps;
@@ -49,7 +50,11 @@ Difficulty MeasureDifficulty(const Puzzle& puzzle) {
   return difficulty;
 }
 
-int64_t SearchSteps(PuzzleView puzzle) { return SearchSolutions(Views(InCanonicalOrder(puzzle)), kTwoSolutions).steps; }
+std::optional<int64_t> SearchSteps(PuzzleView puzzle) {
+  const Puzzle ordered = InCanonicalOrder(puzzle);
+  const SearchResult search = SearchSolutions(Views(ordered), kTwoSolutions, kMostMeasuredNodes);
+  return search.complete ? std::optional(search.steps) : std::nullopt;
+}
 
 Json ToJson(const Difficulty& difficulty) {
   Json operators = Json::object();
@@ -62,9 +67,9 @@ Json ToJson(const Difficulty& difficulty) {
           {"by_propagation", difficulty.by_propagation},
           {"derivation_length", NumberOrNull(difficulty.derivation_length)},
           {"case_splits", NumberOrNull(difficulty.case_splits)},
-          {"search_nodes", difficulty.search_nodes},
-          {"search_depth", difficulty.search_depth},
-          {"search_steps", difficulty.search_steps}};
+          {"search_nodes", NumberOrNull(difficulty.search_nodes)},
+          {"search_depth", NumberOrNull(difficulty.search_depth)},
+          {"search_steps", NumberOrNull(difficulty.search_steps)}};
 }
 
 }  // namespace knaves

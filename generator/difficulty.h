@@ -18,16 +18,19 @@ struct Difficulty {
   bool by_propagation = false;              // solved by taking over what one statement forces, again and again
   std::optional<int> derivation_length;     // of the shortest derivation of that kind (derivation.h)
   std::optional<int64_t> case_splits;       // the fewest that are needed (case_splits.h)
-  int64_t search_nodes = 0;                 // these three: of the fixed search (search.h)
-  int search_depth = 0;
-  int64_t search_steps = 0;
+  // Of the fixed search (search.h); nothing where it takes more than kMostMeasuredNodes.
+  std::optional<int64_t> search_nodes;
+  std::optional<int> search_depth;
+  std::optional<int64_t> search_steps;
 };
+
+inline constexpr int64_t kMostMeasuredNodes = 2048;
 
 Difficulty MeasureDifficulty(const Puzzle& puzzle);
 
 // The one number by which puzzles are chosen (--difficulty): Difficulty::search_steps, all steps of the search that
-// finds the solution and shows that there is no other.
-int64_t SearchSteps(PuzzleView puzzle);
+// finds the solution and shows that there is no other. Nothing where they are not known.
+std::optional<int64_t> SearchSteps(PuzzleView puzzle);
 
 // Both ends are in it.
 struct DifficultyRange {

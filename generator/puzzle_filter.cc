@@ -23,7 +23,10 @@ Fingerprint FormFingerprint(PuzzleView puzzle, SameLevel level) {
 bool PuzzleFilter::AdmitsSolution(Assignment solution) const { return !knights || std::popcount(solution) == *knights; }
 
 bool PuzzleFilter::Admits(PuzzleView puzzle) const {
-  if (!difficulty.everything() && !difficulty.Contains(SearchSteps(puzzle))) return false;
+  if (!difficulty.everything()) {
+    const std::optional<int64_t> steps = SearchSteps(puzzle);
+    if (!steps || !difficulty.Contains(*steps)) return false;
+  }
   if (split != Split::kAll && SplitOf(FormFingerprint(puzzle, split_level)) != split) return false;
   if (excluded == nullptr) return true;
   return !std::binary_search(excluded->begin(), excluded->end(), FormFingerprint(puzzle, exclude_level));

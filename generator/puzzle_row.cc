@@ -32,16 +32,27 @@ void WriteSolution(const PuzzleRow& row, JsonWriter& json) {
   });
 }
 
-// The published row has a worked solution in three parts; here the first span of the thought, the steps, and the last.
-void WriteThought(const PuzzleRow& row, JsonWriter& json) {
+// Empty where it would be too long.
+Trace ThoughtOf(const PuzzleRow& row) {
   Random random({row.seed, static_cast<uint64_t>(row.index), kTraceStream});
-  const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, {}, random);
-  const auto part = [&](size_t span) {
+  try {
+    return WriteTrace(row.puzzle, row.solution, row.wording, {}, random);
+  } catch (const ThoughtTooLong&) {
+    return {};
+  }
+}
+
+// The published row has a worked solution in three parts; here the first span of the thought, the steps, and the last.
+// All three are empty where the thought would be too long.
+void WriteThought(const PuzzleRow& row, JsonWriter& json) {
+  const Trace trace = ThoughtOf(row);
+  const auto part = [&](size_t span) -> std::string_view {
+    if (trace.spans.empty()) return "";
     const auto [kind, begin, end] = trace.spans[span];
     return std::string_view(trace.thought).substr(begin, end - begin);
   };
-  assert(trace.spans.size() >= 2);
-  const size_t last = trace.spans.size() - 1;
+  assert(trace.spans.size() != 1);
+  const size_t last = trace.spans.empty() ? 0 : trace.spans.size() - 1;
   json.Field("cot_head", part(0));
   json.Key("cot_repeat_steps");
   json.Array([&] {

@@ -8,7 +8,8 @@ namespace {
 
 class Search {
  public:
-  Search(PuzzleView puzzle, size_t limit) : puzzle_(puzzle), limit_(limit) {}
+  Search(PuzzleView puzzle, size_t limit, int64_t most_nodes)
+      : puzzle_(puzzle), limit_(limit), nodes_left_(most_nodes - 1) {}
 
   SearchResult Run() {
     KnownRoles roles;
@@ -22,12 +23,15 @@ class Search {
   void Explore(const KnownRoles& roles, int depth) {
     if (roles.known == puzzle_.everybody()) {
       result_.solutions.push_back(roles.knights);
+      nodes_left_ += kNodesForSolution;
       return;
     }
     result_.depth = std::max(result_.depth, depth + 1);
     const int person = MostConstrained(puzzle_, roles.known);
     for (const bool knight : {false, true}) {
       if (result_.solutions.size() >= limit_) return;
+      if (--nodes_left_ < 0) result_.complete = false;
+      if (!result_.complete) return;
       ++result_.nodes;
       ++result_.steps;
       KnownRoles supposed = roles;
@@ -37,13 +41,14 @@ class Search {
 
   Propagation puzzle_;
   size_t limit_;
+  int64_t nodes_left_;
   SearchResult result_;
 };
 
 }  // namespace
 
-SearchResult SearchSolutions(PuzzleView puzzle, size_t limit) {
-  return limit == 0 ? SearchResult{} : Search(puzzle, limit).Run();
+SearchResult SearchSolutions(PuzzleView puzzle, size_t limit, int64_t most_nodes) {
+  return limit == 0 ? SearchResult{} : Search(puzzle, limit, most_nodes).Run();
 }
 
 int MostConstrained(const Propagation& puzzle, Assignment known) {

@@ -19,11 +19,16 @@ struct SearchResult {
   std::vector<Assignment> solutions;  // in increasing order, at most the limit
   int64_t nodes = 1;                  // places of the search: the beginning and every supposition
   int depth = 0;                      // most suppositions that stood at one time
+  bool complete = true;               // false: given up at the limit of nodes
   int64_t steps = 0;                  // suppositions, and statements that forced somebody or could not be met
 };
 
-// Stops at `limit` solutions. Thread-safe. Time grows with the number of nodes.
-SearchResult SearchSolutions(PuzzleView puzzle, size_t limit);
+inline constexpr int64_t kEveryNode = INT64_MAX / 2;
+inline constexpr int64_t kNodesForSolution = 64;
+
+// Stops at `limit` solutions. Gives up after `most_nodes` nodes, and kNodesForSolution more for each solution that it
+// has found. Thread-safe. Time grows with the number of nodes.
+SearchResult SearchSolutions(PuzzleView puzzle, size_t limit, int64_t most_nodes = kEveryNode);
 
 // An undecided person of the statement that has the fewest of them. REQUIRES: somebody is undecided
 int MostConstrained(const Propagation& puzzle, Assignment known);

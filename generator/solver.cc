@@ -1,8 +1,13 @@
 #include "generator/solver.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
+#include <utility>
 
+#include "base/error.h"
+#include "generator/sat_search.h"
 #include "generator/search.h"
 #include "generator/statement_fold.h"
 #include "generator/truth_table.h"
@@ -28,6 +33,16 @@ uint64_t SolutionsInBlock(PuzzleView puzzle, uint64_t block) {
   return solutions;
 }
 
+std::vector<Assignment> SolveMany(PuzzleView puzzle, size_t limit) {
+  SearchResult search = SearchSolutions(puzzle, limit, kSearchNodes);
+  if (search.complete) return std::move(search.solutions);
+  std::optional<std::vector<Assignment>> solutions = SatSolutions(puzzle, limit, kMostConflicts);
+  if (solutions) return *std::move(solutions);
+  throw WorkError(fmt::format(
+      "what {} people say could not be solved within {} conflicts: fewer people or statements of less depth can be",
+      puzzle.size(), kMostConflicts));
+}
+
 uint64_t BlockCount(size_t people) { return people <= 6 ? 1 : uint64_t{1} << (people - 6); }
 
 }  // namespace
@@ -41,7 +56,7 @@ std::vector<StatementView> Views(const Puzzle& puzzle) {
 
 std::vector<Assignment> Solve(const Puzzle& puzzle, size_t limit) {
   const std::vector<StatementView> views = Views(puzzle);
-  if (puzzle.people() > kTruthTablePeople) return SearchSolutions(views, limit).solutions;
+  if (puzzle.people() > kTruthTablePeople) return SolveMany(views, limit);
   std::vector<Assignment> solutions;
   for (uint64_t block = 0; block < BlockCount(views.size()); ++block) {
     for (uint64_t found = SolutionsInBlock(views, block); found != 0; found &= found - 1) {
@@ -55,7 +70,7 @@ std::vector<Assignment> Solve(const Puzzle& puzzle, size_t limit) {
 std::optional<Assignment> OnlySolution(PuzzleView puzzle) {
   std::optional<Assignment> solution;
   if (puzzle.size() > static_cast<size_t>(kTruthTablePeople)) {
-    const std::vector<Assignment> solutions = SearchSolutions(puzzle, 2).solutions;
+    const std::vector<Assignment> solutions = SolveMany(puzzle, 2);
     if (solutions.size() == 1) solution = solutions[0];
     return solution;
   }

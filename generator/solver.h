@@ -17,13 +17,19 @@ using PuzzleView = std::span<const StatementView>;
 std::vector<StatementView> Views(const Puzzle& puzzle);
 
 // The solutions in increasing order of the word, at most `limit` of them; where there are more, which ones is not said.
-// A puzzle has been proved to have one solution when Solve(puzzle, 2) has one element. Thread-safe.
+// A puzzle has been proved to have one solution when Solve(puzzle, 2) has one element. Thread-safe. Throws WorkError
+// where that takes too long (kMostConflicts).
 std::vector<Assignment> Solve(const Puzzle& puzzle, size_t limit);
 
 // The solution of a puzzle that has just one, else nothing. Thread-safe; allocates nothing up to kTruthTablePeople.
+// Throws as Solve.
 std::optional<Assignment> OnlySolution(PuzzleView puzzle);
 
-// Up to so many people all assignments are tried, 64 at once; beyond, the search of search.h is faster.
-inline constexpr int kTruthTablePeople = 16;
+// Up to so many people all assignments are tried, 64 at once; beyond, the search of search.h is faster. What it has not
+// settled within so many nodes is left to CaDiCaL (sat_search.h), which needs longer for most puzzles and far less for
+// the hardest. Beyond so many conflicts, which take seconds, the puzzle is given up.
+inline constexpr int kTruthTablePeople = 10;
+inline constexpr int kSearchNodes = 128;
+inline constexpr int kMostConflicts = 50000;
 
 }  // namespace knaves

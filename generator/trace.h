@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "base/random.h"
 #include "generator/puzzle.h"
 #include "generator/wording.h"
@@ -50,8 +51,15 @@ struct TraceOptions {
 // The names of the styles, each a file in generator/traces/ and a line in its table.
 std::vector<std::string> TraceStyles();
 
-// Throws InputError for an unknown style, and from by-cases for more than 10 people. Thread-safe with one `random` a
-// thread. REQUIRES: `solution` is the puzzle's only solution.
+// A thought that would take more steps than this is not written: deep statements of many people take millions.
+inline constexpr size_t kMostThoughtSteps = 2048;
+class ThoughtTooLong : public InputError {
+ public:
+  using InputError::InputError;
+};
+
+// Throws InputError for an unknown style, and from by-cases for more than 10 people; ThoughtTooLong. Thread-safe with
+// one `random` a thread. REQUIRES: `solution` is the puzzle's only solution.
 Trace WriteTrace(const Puzzle& puzzle, Assignment solution, const Wording& wording, const TraceOptions& options,
                  Random& random);
 

@@ -1,9 +1,12 @@
 #include "generator/traces/search.h"
 
+#include <fmt/format.h>
+
 #include <cassert>
 #include <deque>
 #include <utility>
 
+#include "generator/trace.h"
 #include "generator/traces/reasoner.h"
 #include "generator/traces/supposition.h"
 
@@ -34,6 +37,10 @@ class Searcher {
 
   SearchRecord Run() {
     while (!Done()) {
+      if (search_.steps.size() > kMostThoughtSteps) {
+        throw ThoughtTooLong(
+            fmt::format("what {} people say takes a thought of more than {} steps", people(), kMostThoughtSteps));
+      }
       if (!Advance() && !GoBack()) Emit(SearchStep::Kind::kGiveUp);
     }
     search_.sound = reasoner_.sound();

@@ -79,7 +79,7 @@ struct SearchRecord {
   bool sound = true;              // no step went wrong
 };
 
-// REQUIRES: exactly one assignment makes every claim true for knights and false for knaves.
+// Throws ThoughtTooLong. REQUIRES: exactly one assignment makes every claim true for knights and false for knaves.
 SearchRecord RecordSearch(const std::vector<Formula>& claims, double flaw_rate, bool verify, Random& random);
 
 }  // namespace knaves

@@ -44,10 +44,12 @@ TEST(CaseSplitsTest, AreTheFewestOfAllChoices) {
 }
 
 TEST(CaseSplitsTest, AreNotKnownWhereFindingThemTakesTooLong) {
-  // Eight circles of two that nothing ties together: 2^8 cases, whatever is supposed first.
-  Puzzle puzzle;
-  for (int person = 0; person < 16; ++person) puzzle.statements.push_back(Statement::Knave(person ^ 1));
-  EXPECT_EQ(FewestCaseSplits(Views(puzzle), 255), std::nullopt);
+  // Circles of two that nothing ties together: of n there are 2^n cases, whatever is supposed first.
+  for (const int circles : {5, 8}) {
+    Puzzle puzzle;
+    for (int person = 0; person < 2 * circles; ++person) puzzle.statements.push_back(Statement::Knave(person ^ 1));
+    EXPECT_EQ(FewestCaseSplits(Views(puzzle), (1 << circles) - 1), std::nullopt);
+  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "generator/language.h"
 #include "generator/puzzle_set.h"
 #include "generator/statement_json.h"
+#include "generator/trace.h"
 #include "tests/unit/generator/error_of.h"
 
 namespace knaves {
@@ -169,6 +170,20 @@ TEST(PuzzleRowTest, OtherFieldsMustHaveTheirTypes) {
   EXPECT_THAT(ReadError([](Json& json) { json["seed"] = "x"; }), HasSubstr("field 'seed'"));
   EXPECT_THAT(ReadError([](Json& json) { json["index"] = "x"; }), HasSubstr("field 'index'"));
   EXPECT_THAT(ReadError([](Json& json) { json["people"] = 4; }), HasSubstr("field 'people': expected 3"));
+}
+
+TEST(PuzzleRowTest, AThoughtThatWouldBeTooLongIsLeftEmpty) {
+  PuzzleSetOptions options;
+  options.min_people = options.max_people = 48;
+  options.depth = 5;
+  options.count = 9;
+  const PuzzleRow row = PuzzleSet(options).Row(8);
+  Random random({1});
+  ASSERT_THROW(WriteTrace(row.puzzle, row.solution, row.wording, {}, random), ThoughtTooLong);
+  const Json json = ToJson(row);
+  EXPECT_EQ(json["cot_head"], "");
+  EXPECT_EQ(json["cot_repeat_steps"], Json::array());
+  EXPECT_EQ(json["cot_foot"], "");
 }
 
 }  // namespace

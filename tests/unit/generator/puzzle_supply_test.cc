@@ -64,7 +64,7 @@ TEST(PuzzleSupplyTest, PuzzlesHaveTheDifficultyAskedFor) {
     Candidate candidate;
     for (int64_t i = 0; i < 20; ++i) {
       supply.Get(i, candidate);
-      EXPECT_TRUE(range.Contains(SearchSteps(candidate.statements)));
+      EXPECT_TRUE(range.Contains(SearchSteps(candidate.statements).value()));
     }
   }
 }

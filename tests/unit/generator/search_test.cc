@@ -48,6 +48,21 @@ TEST(SearchTest, DepthIsThatOfSuppositionsWithinSuppositions) {
   EXPECT_EQ(result.nodes, 1 + 2 + 4 + 8);
 }
 
+TEST(SearchTest, GivesUpAtTheLimitOfNodesUnlessSolutionsKeepComing) {
+  // Three circles of three: each is a contradiction, found in two suppositions.
+  Puzzle puzzle;
+  for (const int person : {1, 2, 0, 4, 5, 3, 7, 8, 6}) puzzle.statements.push_back(Statement::Knave(person));
+  EXPECT_TRUE(SearchSolutions(Views(puzzle), 2, 3).complete);
+  const SearchResult given_up = SearchSolutions(Views(puzzle), 2, 2);
+  EXPECT_FALSE(given_up.complete);
+  EXPECT_EQ(given_up.nodes, 2);
+  Puzzle anything;
+  for (int person = 0; person < 12; ++person) anything.statements.push_back(Statement::Knight(person));
+  const SearchResult many = SearchSolutions(Views(anything), SIZE_MAX, 100);
+  EXPECT_TRUE(many.complete);
+  EXPECT_EQ(many.solutions.size(), 4096u);
+}
+
 TEST(SearchTest, StopsAtTheLimit) {
   const Puzzle anything = {{Statement::Knight(0), Statement::Knight(1), Statement::Knight(2)}};
   EXPECT_EQ(SearchSolutions(Views(anything), 2).solutions.size(), 2u);

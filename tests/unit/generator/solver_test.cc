@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/error.h"
 #include "generator/search.h"
+#include "generator/statement_space.h"
 #include "tests/unit/generator/any_puzzle.h"
 #include "tests/unit/generator/enumerator.h"
 
@@ -82,6 +84,25 @@ TEST(SolverTest, ALongConjunctionForcesAllItsPeople) {
   puzzle.statements.push_back(Statement::Iff(Statement::Knight(0), Statement::And(others)));
   for (int person = 1; person < 64; ++person) puzzle.statements.push_back(Statement::Knave(0));
   EXPECT_THAT(Solve(puzzle, kNoLimit), ElementsAre(~Assignment{0} - 1));
+}
+
+// Statements about eight people each, which the search alone would turn over for long.
+TEST(SolverTest, DeepStatementsOfManyPeopleAreSolvedOrGivenUp) {
+  const auto drawn = [](int people, int depth) {
+    const StatementSpace space(people, depth, GrammarForms({"classic"}));
+    Random random({1});
+    Puzzle puzzle;
+    for (int person = 0; person < people; ++person) {
+      StatementNodes nodes;
+      space.AppendDrawn(person, random, nodes);
+      puzzle.statements.emplace_back(StatementView(nodes));
+    }
+    return puzzle;
+  };
+  const Puzzle hard = drawn(48, 6);
+  EXPECT_FALSE(SearchSolutions(Views(hard), 2, kSearchNodes).complete);
+  for (const Assignment knights : Solve(hard, 2)) EXPECT_TRUE(IsSolution(hard, knights));
+  EXPECT_THROW(Solve(drawn(64, 9), 2), WorkError);
 }
 
 }  // namespace
