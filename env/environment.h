@@ -21,9 +21,10 @@
 namespace knaves {
 
 struct Observation {
-  std::string prompt;  // what the policy continues, exactly as it is to be tokenised
-  std::string label;   // the class of the task for metrics, e.g. "3ppl"
+  std::string prompt;   // what the policy continues, exactly as it is to be tokenised
+  std::string label;    // the class of the task for metrics, e.g. "3ppl"
   std::string task_id;  // equal for tasks that are the same up to naming
+  int64_t cell = -1;    // of the curriculum that chose the task (curriculum.h); -1: none did
 };
 
 // What the policy did.
@@ -47,7 +48,8 @@ class Environment {
  public:
   virtual ~Environment() = default;
 
-  // Starts the episode that belongs to `seed`: the same seed gives the same task, whatever happened before.
+  // Starts the episode that belongs to `seed`: the same seed gives the same task, whatever happened before; under a
+  // curriculum, as long as nothing is recorded in it.
   virtual Observation Reset(uint64_t seed) = 0;
 
   // REQUIRES: an episode has been started and is not over.

@@ -20,6 +20,7 @@ PuzzleSetOptions AllTasks(const KkOptions& options) {
   set.count = int64_t{1} << kTaskBits;
   set.split = options.split;
   set.depth = options.depth;
+  set.difficulty = options.difficulty;
   set.repeats = true;
   set.wording = options.wording;
   return set;

@@ -20,6 +20,7 @@ struct KkOptions {
   int min_people = 2;
   int max_people = 2;
   int depth = 2;
+  DifficultyRange difficulty = {};  // measured, see generator/difficulty.h
   Split split = Split::kTrain;
   WordingOptions wording = {};
   std::string prompt_template = "plain";

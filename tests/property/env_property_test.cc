@@ -1,4 +1,5 @@
 // The battery of properties, held against each family of environments.
+#include "env/kk_curriculum.h"
 #include "env/kk_environment.h"
 #include "tests/property/environment_battery.h"
 #include "tests/unit/env/sum_environment.h"
@@ -6,15 +7,17 @@
 namespace knaves {
 namespace {
 
-INSTANTIATE_TEST_SUITE_P(Families, EnvironmentBattery,
-                         testing::Values(EnvironmentFamily{"KnightsAndKnaves",
-                                                           KkEnvironments({.min_people = 2, .max_people = 4})},
-                                         EnvironmentFamily{"KnightsAndKnavesForQwenByLogicRlsRules",
-                                                           KkEnvironments({.max_people = 3,
-                                                                           .prompt_template = "chatml",
-                                                                           .reward = {.rules = "logic-rl"}})},
-                                         EnvironmentFamily{"Sums", SumEnvironments()}),
-                         EnvironmentFamilyName);
+INSTANTIATE_TEST_SUITE_P(
+    Families, EnvironmentBattery,
+    testing::Values(EnvironmentFamily{"KnightsAndKnaves", KkEnvironments({.min_people = 2, .max_people = 4})},
+                    EnvironmentFamily{"KnightsAndKnavesForQwenByLogicRlsRules",
+                                      KkEnvironments({.max_people = 3,
+                                                      .prompt_template = "chatml",
+                                                      .reward = {.rules = "logic-rl"}})},
+                    EnvironmentFamily{"KnightsAndKnavesByCurriculum",
+                                      KkCurriculum({.min_people = 2, .max_people = 4}, 2).Environments()},
+                    EnvironmentFamily{"Sums", SumEnvironments()}),
+    EnvironmentFamilyName);
 
 }  // namespace
 }  // namespace knaves
