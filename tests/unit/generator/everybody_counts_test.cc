@@ -52,6 +52,19 @@ TEST(EverybodyCountsTest, BoundsOfSixtyFourPeopleToo) {
   EXPECT_THAT(Solve(puzzle, 2), testing::ElementsAre((Assignment{1} << 32) - 1));
 }
 
+// Half of them say that an odd number of us are knights, the others that half of us are: these are right, or nobody is.
+TEST(EverybodyCountsTest, NumbersThatAreRuledOutSaveSuppositions) {
+  constexpr int kHalf = 8;
+  Puzzle puzzle;
+  for (int person = 0; person < 2 * kHalf; ++person) {
+    const std::vector<Statement> knights = Everybody(2 * kHalf, true);
+    puzzle.statements.push_back(person < kHalf ? Statement::Odd(knights) : Statement::Exactly(kHalf, knights));
+  }
+  const SearchResult result = SearchSolutions(Views(puzzle), 3);
+  EXPECT_THAT(result.solutions, testing::ElementsAre(0, 0xff00));
+  EXPECT_LE(result.nodes, 10);
+}
+
 TEST(EverybodyCountsTest, WithinOtherStatementsAndAmongFewPeopleTheyAreExact) {
   Random random({3});
   for (int i = 0; i < 300; ++i) {

@@ -36,6 +36,21 @@ TEST(PresentationTest, ShowsEveryOrderOfPeopleAndOperandsAndDenials) {
   EXPECT_EQ(texts.size(), 6u * 2u * 2u);  // orders of three people, sides of "and", the claim told as a denial or not
 }
 
+TEST(PresentationTest, EverybodyIsCountedInOrderAndTwoInEitherOrder) {
+  const std::vector<Statement> knaves = {Statement::Knave(0), Statement::Knave(1), Statement::Knave(2)};
+  const Puzzle counts = {
+      {Statement::Exactly(2, knaves), Statement::AtLeast(1, {knaves[0], knaves[2]}), Statement::Same(0, 1)}};
+  std::set<std::string> pairs;
+  for (uint64_t i = 0; i < 300; ++i) {
+    Random random({i});
+    for (const Statement& statement : Present(Views(counts), 0, 3, random).puzzle.statements) {
+      EXPECT_TRUE(statement.View().size() != 4 || statement == Statement::Exactly(2, knaves));
+      if (statement.View().size() == 3) pairs.insert(StatementToJson(statement.View()).dump());
+    }
+  }
+  EXPECT_EQ(pairs.size(), 6u + 6u) << "the claims of a count and the people of a pair are never told as denials";
+}
+
 TEST(PresentationTest, DeniesNothingWhereTheDepthForbids) {
   const Puzzle claims = {{Statement::Knight(1), Statement::Knave(0)}};
   for (uint64_t i = 0; i < 50; ++i) {
