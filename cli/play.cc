@@ -12,6 +12,7 @@
 
 #include "base/random.h"
 #include "cli/command.h"
+#include "cli/grammars.h"
 #include "cli/people_range.h"
 #include "env/kk_environment.h"
 #include "generator/language.h"
@@ -23,6 +24,7 @@ struct PlayOptions {
   std::string people = "2-4";
   std::string language = "en";
   std::vector<std::string> roles;
+  std::vector<std::string> grammars = {"classic"};
   int depth = 2;
   uint64_t seed = std::random_device()();
 };
@@ -59,6 +61,7 @@ class Sitting {
     const PeopleRange people = ParsePeopleRange(options.people);
     return KkEnvironments({.min_people = people.min,
                            .max_people = people.max,
+                           .grammars = options.grammars,
                            .depth = options.depth,
                            .split = Split::kAll,
                            .wording = {.language = options.language, .roles = options.roles, .names = {}}});
@@ -165,6 +168,7 @@ CommandRun AddPlay(CLI::App& parser) {
       ->check(CLI::IsMember(LanguageCodes()));
   parser.add_option("--roles", options->roles, "Pairs of roles to tell of, e.g. knight,hero; all when left out")
       ->delimiter(',');
+  AddGrammarOption(parser, options->grammars);
   parser.add_option("--depth", options->depth, "Greatest depth of a statement")->capture_default_str();
   parser.footer("Example:\n  knaves play --people 3 --seed 7 --roles knight");
   return [options] {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "env/environment.h"
 #include "generator/puzzle_set.h"
@@ -19,6 +20,7 @@ namespace knaves {
 struct KkOptions {
   int min_people = 2;
   int max_people = 2;
+  std::vector<std::string> grammars = {"classic"};  // names of Grammars()
   int depth = 2;
   DifficultyRange difficulty = {};  // measured, see generator/difficulty.h
   Split split = Split::kTrain;

@@ -43,6 +43,14 @@ TEST(Play, ShowsAPuzzleAndEndsCleanlyAtTheEndOfInput) {
   EXPECT_THAT(result.errors, IsEmpty());
 }
 
+TEST(Play, TakesPuzzlesOfAGrammar) {
+  const auto play = [](const std::string& grammar) {
+    return RunProgram({"play", "--people", "3", "--seed", "7", "--grammar", grammar}, ":quit\n");
+  };
+  EXPECT_THAT(play("says").output, HasSubstr(" would say that "));
+  EXPECT_EQ(play("say").exit_code, 2);
+}
+
 TEST(Play, BringsTheSamePuzzlesBackForTheSameSeed) { EXPECT_EQ(Play("").output, Play(":quit\nignored\n").output); }
 
 TEST(Play, TellsTheSolutionAndGoesOn) {

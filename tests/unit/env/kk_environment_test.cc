@@ -19,6 +19,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 using testing::Throws;
+using testing::ThrowsMessage;
 
 Assignment Everyone(const PuzzleRow& row) { return (Assignment{1} << row.puzzle.people()) - 1; }
 
@@ -40,6 +41,18 @@ TEST(KkEnvironment, PosesPuzzlesWithExactlyOneSolution) {
     environment->Reset(seed);
     EXPECT_THAT(Solve(environment->row().puzzle, 2), ElementsAre(environment->row().solution));
   }
+}
+
+TEST(KkEnvironment, PosesPuzzlesOfTheGrammarsAskedFor) {
+  const auto environment = KkEnvironments({.max_people = 4, .grammars = {"counts", "classic"}})();
+  bool counted = false;
+  for (uint64_t seed = 0; seed < 20; ++seed) {
+    environment->Reset(seed);
+    EXPECT_EQ(environment->row().grammar, "classic,counts");
+    counted = counted || environment->row().quiz.find(" of us ") != std::string::npos;
+  }
+  EXPECT_TRUE(counted);
+  EXPECT_THAT([] { KkEnvironments({.grammars = {"modal"}}); }, ThrowsMessage<InputError>(HasSubstr("'modal'")));
 }
 
 TEST(KkEnvironment, GivesTheTotalsOfLogicRl) {
