@@ -84,7 +84,11 @@ Reward::Reward(Reward&&) noexcept = default;
 
 RewardBreakdown Reward::Score(const ScoringInput& input) const noexcept {
   RewardBreakdown breakdown;
-  breakdown.parsed.resize(input.names.size());
+  if (input.roles == nullptr) {
+    breakdown.parsed.resize(input.names.size());
+  } else {
+    breakdown.parsed_roles.resize(input.names.size());
+  }
   implementation_->rule.read(input, breakdown);
   if (input.finish_reason == FinishReason::kLength) AddReason(breakdown, reason::kCutOff);
   double verdict = 0.0;

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "generator/spies/role.h"
+
 namespace knaves {
 
 enum class FinishReason { kStop, kLength };
@@ -23,6 +25,9 @@ struct ScoringInput {
   FinishReason finish_reason = FinishReason::kStop;
   int response_tokens = 0;      // 0 when not known
   int max_response_tokens = 0;  // 0 when there was no limit
+  // Of a puzzle with a third role: its word, and [people] the roles; `solution` is then empty and not looked at.
+  std::string_view spy = "";
+  const std::vector<Role>* roles = nullptr;
 };
 
 // What terms can be set to.
@@ -39,6 +44,7 @@ struct RewardBreakdown {
   bool format = false;                                // every format rule held
   AnswerVerdict answer = AnswerVerdict::kNone;        // kNone: no answer was looked at
   std::vector<std::optional<bool>> parsed;            // [people], what the answer says of each; nothing: not said
+  std::vector<std::optional<Role>> parsed_roles;      // in place of `parsed` where there is a third role
   std::vector<std::pair<std::string, double>> terms;  // each term's name and value before its weight
   std::vector<std::string> reasons;                   // stable words of docs/formats.md, e.g. "text-after-answer"
 

@@ -8,6 +8,7 @@ knaves_test(reward_test
     unit/reward/logic_rl/logic_rl_rule_test.cc
     unit/reward/logic_rl/python_words_test.cc
     unit/reward/logic_rl/stated_roles_test.cc
+    unit/reward/spies/spy_answer_reader_test.cc
     unit/reward/strict/answer_lexer_test.cc
     unit/reward/strict/answer_reader_test.cc
     unit/reward/strict/answer_text_test.cc

@@ -33,9 +33,10 @@ class Recogniser {
   Recogniser(const LexedText& answer, const ScoringInput& input) : input_(input), answer_(answer.pieces()) {
     names_.reserve(input.names.size());
     for (const std::string& name : input.names) names_.emplace_back(CleanAnswerText(name).text);
-    roles_.reserve(2);
+    roles_.reserve(3);
     AddRole(CleanAnswerText(input.knight).text, true);
     AddRole(CleanAnswerText(input.knave).text, false);
+    if (!input.spy.empty()) roles_.push_back({LexedText(CleanAnswerText(input.spy).text), false, true});
   }
 
   std::vector<AnswerToken> Run() {
@@ -58,6 +59,7 @@ class Recogniser {
   struct Role {
     LexedText text;
     bool knight;
+    bool spy = false;
   };
 
   void AddRole(std::string_view clean_word, bool knight) { roles_.push_back({LexedText(clean_word), knight}); }
@@ -117,7 +119,7 @@ class Recogniser {
       const bool plural = IsPluralOf(last.text, role.back().text);
       if (!plural && !SameText(last, role.back())) continue;
       best = role.size();
-      token = {TokenKind::kRole, 0, candidate.knight, plural, 0, {}};
+      token = {TokenKind::kRole, 0, candidate.knight, plural, 0, {}, candidate.spy};
     }
     return best;
   }

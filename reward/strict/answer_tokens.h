@@ -18,6 +18,7 @@ struct AnswerToken {
   bool plural = false;    // of a role: "knights"
   char32_t mark = 0;      // of a mark
   std::string_view text;  // of a word or number, lower case, into the LexedText
+  bool spy = false;       // of a role: the third one
 };
 
 // Finds the longest name or role at each place; the last token is kEnd. Names count whatever their case, unless two

@@ -8,6 +8,13 @@
 namespace knaves {
 
 double PartialTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings&) {
+  if (breakdown.format && input.roles != nullptr && !input.roles->empty()) {
+    double right = 0;
+    for (size_t person = 0; person < input.roles->size(); ++person) {
+      right += breakdown.parsed_roles[person] == (*input.roles)[person] ? 1 : 0;
+    }
+    return right / static_cast<double>(input.roles->size());
+  }
   if (!breakdown.format || breakdown.parsed.size() != input.solution.size() || input.solution.empty()) return 0.0;
   double right = 0;
   for (size_t person = 0; person < input.solution.size(); ++person) {
