@@ -92,6 +92,9 @@ Json DocOf(const Json& row) {
 void AddRow(const Json& row, const std::string& place, const std::optional<PeopleRange>& people,
             RecordedResponses& recorded) {
   ResponseRow read = ResponseRowFromJson(row, place);
+  if (!read.roles.empty()) {
+    throw InputError(place + ": field 'solution': expected true and false; knaves score grades three roles");
+  }
   const int count = static_cast<int>(read.names.size());
   if (people && (count < people->min || count > people->max)) return;
   EvalItem item;

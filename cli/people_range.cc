@@ -20,12 +20,12 @@ std::optional<int> WholeNumber(std::string_view text) {
 
 }  // namespace
 
-PeopleRange ParsePeopleRange(const std::string& text) {
+PeopleRange ParsePeopleRange(const std::string& text, const char* option) {
   const size_t dash = text.find('-');
   const auto min = WholeNumber(std::string_view(text).substr(0, dash));
   const auto max = dash == std::string::npos ? min : WholeNumber(std::string_view(text).substr(dash + 1));
   if (!min || !max || *min > *max) {
-    throw InputError(fmt::format("--people: expected a number or a range such as 2-5, got '{}'", text));
+    throw InputError(fmt::format("{}: expected a number or a range such as 2-5, got '{}'", option, text));
   }
   return {*min, *max};
 }

@@ -10,16 +10,19 @@
 #include "cli/line_blocks.h"
 #include "generator/puzzle_row.h"
 #include "generator/semantic.h"
+#include "generator/spies/spy_json.h"
+#include "generator/spies/spy_keys.h"
 
 namespace knaves {
 namespace {
 
 KeyedLine KeysOfLine(const Line& line) {
   const Json row = ParseJson(line.text, line.place);
-  const Puzzle puzzle = PuzzleOfRow(row, line.place);
   const auto quiz = row.find("quiz");
   const bool told = quiz != row.end() && !quiz->is_null();
-  return {line.number, KeysOf(puzzle, told ? std::optional(StringField(row, "quiz", line.place)) : std::nullopt)};
+  const auto text = told ? std::optional(StringField(row, "quiz", line.place)) : std::nullopt;
+  if (IsSpyRow(row)) return {line.number, KeysOf(SpyPuzzleOfRow(row, line.place), text)};
+  return {line.number, KeysOf(PuzzleOfRow(row, line.place), text)};
 }
 
 }  // namespace

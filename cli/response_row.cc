@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "generator/spies/spy_json.h"
 
 namespace knaves {
 namespace {
@@ -71,6 +72,29 @@ void ReadRoleWords(const Json& row, const std::string& place, ResponseRow& resul
   }
 }
 
+// Where the solution is told in role names, there are three roles, and three words for them.
+bool HasThreeRoles(const Json& row) {
+  const Json* solution = FindField(row, "solution");
+  return solution != nullptr && solution->is_array() && !solution->empty() && (*solution)[0].is_string();
+}
+
+void ReadThreeRoles(const Json& row, const std::string& place, ResponseRow& result) {
+  const Roles roles = RolesFromJson(row["solution"], result.names.size(), place);
+  for (int person = 0; person < static_cast<int>(result.names.size()); ++person) {
+    result.roles.push_back(RoleOf(roles, person));
+  }
+  result.spy = "spy";
+  if (const Json* words = FindField(row, "role_words")) {
+    if (!words->is_array() || words->size() != kRoles) ThrowFieldError(place, "role_words", "three words", *words);
+    result.knight = RoleWord((*words)[0], "role_words", place);
+    result.knave = RoleWord((*words)[1], "role_words", place);
+    result.spy = RoleWord((*words)[2], "role_words", place);
+    if (result.knight == result.knave || result.spy == result.knight || result.spy == result.knave) {
+      ThrowFieldError(place, "role_words", "three different words", *words);
+    }
+  }
+}
+
 FinishReason ReadFinishReason(const Json& row, const std::string& place) {
   const Json* field = FindField(row, "finish_reason");
   if (field == nullptr || *field == "stop") return FinishReason::kStop;
@@ -95,6 +119,8 @@ ScoringInput ResponseRow::Input() const {
   if (prompt) input.prompt = *prompt;
   input.knight = knight;
   input.knave = knave;
+  input.spy = spy;
+  if (!roles.empty()) input.roles = &roles;
   input.finish_reason = finish_reason;
   input.response_tokens = response_tokens;
   input.max_response_tokens = max_response_tokens;
@@ -106,8 +132,12 @@ ResponseRow ResponseRowFromJson(const Json& row, const std::string& place) {
   result.response = StringField(row, "response", place);
   if (FindField(row, "prompt") != nullptr) result.prompt = StringField(row, "prompt", place);
   result.names = ReadNames(row, place);
-  result.solution = ReadSolution(row, result.names.size(), place);
-  ReadRoleWords(row, place, result);
+  if (HasThreeRoles(row)) {
+    ReadThreeRoles(row, place, result);
+  } else {
+    result.solution = ReadSolution(row, result.names.size(), place);
+    ReadRoleWords(row, place, result);
+  }
   result.finish_reason = ReadFinishReason(row, place);
   result.response_tokens = ReadTokenCount(row, "response_tokens", place);
   result.max_response_tokens = ReadTokenCount(row, "max_response_tokens", place);
@@ -120,6 +150,9 @@ void SetScore(const RewardBreakdown& breakdown, Json& row) {
   row["answer"] = AnswerVerdictName(breakdown.answer);
   Json parsed = Json::array();
   for (const std::optional<bool>& role : breakdown.parsed) parsed.push_back(role ? Json(*role) : Json(nullptr));
+  for (const std::optional<Role>& role : breakdown.parsed_roles) {
+    parsed.push_back(role ? Json(RoleName(*role)) : Json(nullptr));
+  }
   row["parsed"] = std::move(parsed);
   row["reasons"] = breakdown.reasons;
   Json terms = Json::object();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json_lines.h"
+#include "generator/spies/role.h"
 #include "reward/scoring.h"
 
 namespace knaves {
@@ -18,6 +19,8 @@ struct ResponseRow {
   std::vector<bool> solution;
   std::string knight = "knight";
   std::string knave = "knave";
+  std::string spy;          // of a puzzle with a third role
+  std::vector<Role> roles;  // of one, in place of `solution`
   FinishReason finish_reason = FinishReason::kStop;
   int response_tokens = 0;
   int max_response_tokens = 0;

@@ -55,9 +55,12 @@ Reward MakeReward(const ScoreOptions& options) {
   return Reward(reward);
 }
 
-std::string ScoredLine(const Reward& reward, const Line& line) {
+std::string ScoredLine(const Reward& reward, const std::string& rules, const Line& line) {
   Json row = ParseJson(line.text, line.place);
   const ResponseRow response = ResponseRowFromJson(row, line.place);
+  if (!response.roles.empty() && rules != "strict") {
+    throw InputError(fmt::format("{}: field 'solution': three roles need --rules strict, got {}", line.place, rules));
+  }
   SetScore(reward.Score(response.Input()), row);
   return JsonLine(row);
 }
@@ -65,7 +68,7 @@ std::string ScoredLine(const Reward& reward, const Line& line) {
 int Score(const ScoreOptions& options) {
   const Reward reward = MakeReward(options);
   return TransformRows(options.in, options.out, options.threads,
-                       [&](const Line& line) { return ScoredLine(reward, line); });
+                       [&](const Line& line) { return ScoredLine(reward, options.rules, line); });
 }
 
 }  // namespace

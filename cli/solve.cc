@@ -12,6 +12,8 @@
 #include "cli/line_blocks.h"
 #include "generator/puzzle_row.h"
 #include "generator/solver.h"
+#include "generator/spies/role_table.h"
+#include "generator/spies/spy_json.h"
 
 namespace knaves {
 namespace {
@@ -29,13 +31,27 @@ struct SolveOptions {
   std::string out = "-";
 };
 
+void CheckNumber(size_t solutions, const std::string& place) {
+  if (solutions <= kMostSolutions) return;
+  throw InputError(fmt::format("{}: the statements have more than {} solutions", place, kMostSolutions));
+}
+
+std::string SolveSpyRow(const Json& row, const std::string& place) {
+  const SpyPuzzle puzzle = SpyPuzzleOfRow(row, place);
+  const std::vector<Roles> found =
+      RoleTable(puzzle.people(), puzzle.spies).Solve(puzzle.statements, kMostSolutions + 1);
+  CheckNumber(found.size(), place);
+  Json solutions = Json::array();
+  for (const Roles& roles : found) solutions.push_back(RolesToJson(roles, puzzle.people()));
+  return JsonLine({{"solutions", solutions}});
+}
+
 std::string SolveRow(const Line& line) {
   const Json row = ParseJson(line.text, line.place);
+  if (IsSpyRow(row)) return SolveSpyRow(row, line.place);
   const Puzzle puzzle = PuzzleOfRow(row, line.place);
   const std::vector<Assignment> found = Solve(puzzle, kMostSolutions + 1);
-  if (found.size() > kMostSolutions) {
-    throw InputError(fmt::format("{}: the statements have more than {} solutions", line.place, kMostSolutions));
-  }
+  CheckNumber(found.size(), line.place);
   Json solutions = Json::array();
   for (const Assignment knights : found) {
     Json solution = Json::array();

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "base/json_lines.h"
 #include "base/random.h"
@@ -15,6 +16,9 @@
 #include "env/prompt_template.h"
 #include "generator/language.h"
 #include "generator/puzzle_row.h"
+#include "generator/spies/spy_json.h"
+#include "generator/spies/spy_row.h"
+#include "generator/spies/spy_thought.h"
 
 namespace knaves {
 namespace {
@@ -32,15 +36,37 @@ struct TraceCommandOptions {
   std::string out = "-";
 };
 
-Json SpansToJson(const Trace& trace) {
+Json SpansToJson(const std::vector<TraceSpan>& all) {
   Json spans = Json::array();
-  for (const TraceSpan& span : trace.spans) spans.push_back({SpanKindName(span.kind), span.begin, span.end});
+  for (const TraceSpan& span : all) spans.push_back({SpanKindName(span.kind), span.begin, span.end});
   return spans;
+}
+
+// Rows of the grammar "spies" have one style, and no flaws.
+std::string TraceSpyRow(const TraceCommandOptions& options, const Json& json, const std::string& place) {
+  if (options.trace.style != "small-steps" || options.trace.flaw_rate > 0.0) {
+    throw InputError(place + ": puzzles with a third role are told in --style small-steps, without --flaw-rate");
+  }
+  const SpyRow row = SpyRowFromJson(json, place);
+  const SpyThought thought = WriteSpyThought(row.puzzle, row.wording, options.trace.verify);
+  Json words = Json::array();
+  for (const SpyRoleWord& role : row.wording.roles) words.push_back(role.word);
+  return JsonLine(
+      {{"prompt", PromptText(options.prompt_template, row.quiz)},
+       {"response", thought.thought + "</think>\n<answer>" + SolutionList(thought.answer, row.wording) + "</answer>"},
+       {"names", row.wording.names},
+       {"solution", RolesToJson(row.solution, row.puzzle.people())},
+       {"role_words", words},
+       {"style", options.trace.style},
+       {"sound", true},
+       {"spans", SpansToJson(thought.spans)}});
 }
 
 // The draws belong to the row's text, so that a row has the same trace wherever it stands.
 std::string TraceRow(const TraceCommandOptions& options, const Line& line) {
-  const PuzzleRow row = PuzzleRowFromJson(ParseJson(line.text, line.place), line.place);
+  const Json json = ParseJson(line.text, line.place);
+  if (IsSpyRow(json)) return TraceSpyRow(options, json, line.place);
+  const PuzzleRow row = PuzzleRowFromJson(json, line.place);
   const Fingerprint text = FingerprintOf(row.quiz);
   Random random({options.seed, text.high, text.low});
   const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, options.trace, random);
@@ -54,7 +80,7 @@ std::string TraceRow(const TraceCommandOptions& options, const Line& line) {
                    {"role_words", {row.wording.roles.knight, row.wording.roles.knave}},
                    {"style", options.trace.style},
                    {"sound", trace.sound},
-                   {"spans", SpansToJson(trace)}});
+                   {"spans", SpansToJson(trace.spans)}});
 }
 
 }  // namespace

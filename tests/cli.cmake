@@ -10,6 +10,7 @@ knaves_test(cli_test
     unit/cli/program_test.cc
     unit/cli/score_test.cc
     unit/cli/solve_test.cc
+    unit/cli/spies_test.cc
     unit/cli/trace_test.cc
   LINK knaves_base
   PROGRAM)

@@ -5,18 +5,11 @@
 
 #include "base/edit_distance.h"
 #include "base/error.h"
+#include "generator/english/english.h"
 #include "generator/wording.h"
 
 namespace knaves {
 namespace {
-
-std::string NumberWord(int number) {
-  constexpr std::string_view words[] = {"zero",     "one",      "two",      "three",   "four",    "five",
-                                        "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
-                                        "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-                                        "eighteen", "nineteen", "twenty"};
-  return number < static_cast<int>(std::size(words)) ? std::string(words[number]) : std::to_string(number);
-}
 
 const SpyRoleWord& WordOf(Role role, const SpyWording& wording) { return wording.roles[static_cast<size_t>(role)]; }
 
@@ -96,8 +89,8 @@ std::string StatementText(const SpyStatement& statement, const SpyWording& wordi
 
 std::string SpyCountText(SpyCount spies, const SpyWording& wording) {
   const SpyRoleWord& spy = WordOf(Role::kSpy, wording);
-  const std::string least = NumberWord(spies.least);
-  const std::string most = NumberWord(spies.most);
+  const std::string least = EnglishNumber(spies.least);
+  const std::string most = EnglishNumber(spies.most);
   const std::string of_them = " of them " + (spies.most == 1 ? "is " + spy.a_word : "are " + spy.words);
   if (spies.least == spies.most) return "Exactly " + most + of_them;
   if (spies.least == 0) return "At most " + most + of_them;
