@@ -2,6 +2,7 @@
 // rows with wording and thought as lines of JSON.
 #include <benchmark/benchmark.h>
 
+#include "generator/grammar.h"
 #include "generator/puzzle_set.h"
 #include "generator/puzzle_source.h"
 
@@ -17,7 +18,7 @@ void ReportPuzzles(benchmark::State& state) {
 
 // Uniform draws from all puzzles with one solution, at depth 2: what a set with --repeats takes.
 void BM_DrawnPuzzles(benchmark::State& state) {
-  const PuzzleSource source(static_cast<int>(state.range(0)), 2, {}, kSeed);
+  const PuzzleSource source(static_cast<int>(state.range(0)), 2, GrammarForms({"classic"}), {}, false, kSeed);
   Random random({kSeed});
   Candidate candidate;
   for (auto _ : state) benchmark::DoNotOptimize(source.Draw(random, candidate));
@@ -27,7 +28,8 @@ BENCHMARK(BM_DrawnPuzzles)->ArgName("people")->Arg(2)->Arg(3)->Arg(4)->Arg(5)->A
 
 // Puzzles 0, 1, 2, ... of an order in which none comes twice, of as many people and as great a depth.
 void BM_DistinctPuzzles(benchmark::State& state) {
-  PuzzleSource source(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)), {}, kSeed);
+  PuzzleSource source(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)), GrammarForms({"classic"}), {},
+                      false, kSeed);
   source.Prepare();
   Candidate candidate;
   int64_t index = 0;

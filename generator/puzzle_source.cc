@@ -32,20 +32,14 @@ constexpr uint64_t kProbeSeed = 0x70726f6265u;
 PuzzleSource::PuzzleSource(int people, int depth, const StatementForms& forms, PuzzleFilter filter, bool allow_constant,
                            uint64_t seed)
     : people_(people),
-      space_(people, depth, forms, filter.knights),
+      space_(people, depth, forms, filter.knights, allow_constant),
       filter_(std::move(filter)),
-      allow_constant_(allow_constant),
       seed_(seed),
       order_(space_.size(), seed) {}
 
 std::optional<Assignment> PuzzleSource::Accept(Wide number, Candidate& candidate) const {
-  space_.Get(number, candidate);
-  if (!space_.MayBeRepresentative(candidate)) return std::nullopt;
-  const std::optional<Assignment> solution = OnlySolution(candidate.statements);
-  if (!solution || !filter_.AdmitsSolution(*solution)) return std::nullopt;
-  const auto& statements = candidate.statements;
-  if (!allow_constant_ && std::any_of(statements.begin(), statements.end(), SaysNothing)) return std::nullopt;
-  if (!space_.IsRepresentative(candidate) || !filter_.Admits(statements)) return std::nullopt;
+  const std::optional<Assignment> solution = space_.Solve(number, candidate);
+  if (!solution || !filter_.AdmitsSolution(*solution) || !filter_.Admits(candidate.statements)) return std::nullopt;
   return solution;
 }
 

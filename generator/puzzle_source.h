@@ -49,7 +49,6 @@ class PuzzleSource {
   int people_;
   PuzzleSpace space_;
   PuzzleFilter filter_;
-  bool allow_constant_;
   uint64_t seed_;
   Permutation order_;
   int64_t capacity_ = 0;

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <numeric>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "base/random.h"
@@ -16,19 +17,6 @@ namespace {
 
 constexpr double kGreatestCounted = 0x1.0p90;
 constexpr Wide kDrawnSize = static_cast<Wide>(1) << 96;
-
-// Puzzles of m people with classes from c on, [people + 1][classes + 1]: the first person says something of class c, or
-// nobody does.
-template <typename Number>
-std::vector<std::vector<Number>> CountPuzzles(size_t people, const std::vector<Number>& class_sizes) {
-  const size_t classes = class_sizes.size();
-  std::vector<std::vector<Number>> counts(people + 1, std::vector<Number>(classes + 1, 0));
-  counts[0].assign(classes + 1, 1);
-  for (size_t m = 1; m <= people; ++m) {
-    for (size_t c = classes; c-- > 0;) counts[m][c] = class_sizes[c] * counts[m - 1][c] + counts[m][c + 1];
-  }
-  return counts;
-}
 
 // A hash of a statement that names people by labels and does not see the order of operands where it does not matter.
 uint64_t OrderFreeHash(const StatementNode*& at, const std::array<uint16_t, kMaxPeople>& labels) {
@@ -57,57 +45,175 @@ Assignment DrawAssignment(size_t people, int knights, Random& random) {
   return assignment;
 }
 
-}  // namespace
-
-PuzzleSpace::PuzzleSpace(int people, int depth, const StatementForms& forms, std::optional<int> knights)
-    : people_(static_cast<size_t>(people)), statements_(people, depth, forms), knights_(knights) {
-  std::vector<double> weights;
-  for (const StatementClass& which : statements_.classes()) weights.push_back(statements_.ClassWeight(which));
-  counted_ = statements_.countable() && CountPuzzles(people_, weights)[people_][0] <= kGreatestCounted;
-  size_ = counted_ ? CountedSize() : kDrawnSize;
+// The last place whose number is not above `number`, without a branch that could be guessed wrongly: in a short list by
+// looking at all, which takes no step that has to wait for another.
+// REQUIRES: numbers[0] <= number; increasing
+template <typename Number>
+size_t LastNotAbove(const Number* numbers, size_t count, Number number) {
+  constexpr size_t kShort = 40;
+  size_t place = 0;
+  if (count <= kShort) {
+    for (size_t i = 1; i < count; ++i) place += static_cast<size_t>(numbers[i] <= number);
+    return place;
+  }
+  while (count > 1) {
+    const size_t half = count / 2;
+    place += half & (0 - static_cast<size_t>(numbers[place + half] <= number));
+    count -= half;
+  }
+  return place;
 }
 
-Wide PuzzleSpace::CountedSize() {
-  std::vector<Wide> class_sizes;
-  for (const StatementClass& which : statements_.classes()) class_sizes.push_back(statements_.ClassSize(which));
-  counts_ = CountPuzzles(people_, class_sizes);
-  of_class_.resize(1);
-  for (size_t m = 1; m <= people_; ++m) {
-    std::vector<Wide>& row = of_class_.emplace_back();
-    for (size_t c = 0; c < class_sizes.size(); ++c) row.push_back(class_sizes[c] * counts_[m - 1][c]);
+}  // namespace
+
+// What a person says and about whom, people being known by the classes of their statements alone: as a hash.
+class PuzzleSpace::TieKeyMaker {
+ public:
+  explicit TieKeyMaker(const Candidate& candidate) : candidate_(candidate) {
+    for (size_t person = 0; person < candidate.classes.size(); ++person) {
+      labels_[person] = static_cast<uint16_t>(candidate.classes[person] + 1);
+    }
   }
-  return counts_[people_][0];
+
+  uint64_t Make(size_t speaker) {
+    const uint16_t label = std::exchange(labels_[speaker], uint16_t{0});
+    const StatementNode* at = candidate_.nodes.data() + (speaker == 0 ? 0 : candidate_.ends[speaker - 1]);
+    const uint64_t key = OrderFreeHash(at, labels_) | 1;
+    labels_[speaker] = label;
+    return key;
+  }
+
+  // How `person` comes behind the person before, whose statement is of the same class. Fills in the keys of both.
+  Order Compare(size_t person, TieKeys& keys) {
+    if (keys[person - 1] == 0) keys[person - 1] = Make(person - 1);
+    keys[person] = Make(person);
+    if (keys[person] == keys[person - 1]) return Order::kTied;
+    return keys[person] < keys[person - 1] ? Order::kWrong : Order::kRight;
+  }
+
+ private:
+  const Candidate& candidate_;
+  std::array<uint16_t, kMaxPeople> labels_;  // the first [people] count
+};
+
+PuzzleSpace::PuzzleSpace(int people, int depth, const StatementForms& forms, std::optional<int> knights,
+                         bool allow_constant)
+    : people_(static_cast<size_t>(people)),
+      statements_(people, depth, forms),
+      knights_(knights),
+      allow_constant_(allow_constant) {
+  Tables<double> weights;
+  if (statements_.countable()) CountPuzzlesInto(weights);
+  const size_t all = people_ * (statements_.classes().size() + 1);  // where the number of all puzzles stands
+  counted_ = statements_.countable() && weights.counts[all] <= kGreatestCounted;
+  if (counted_) CountPuzzlesInto(tables_);
+  size_ = counted_ ? tables_.counts[all] : kDrawnSize;
+  if (size_ <= UINT64_MAX) CountPuzzlesInto(short_tables_);
+  if (counted_ && StatementTable::Fits(statements_, people)) {
+    statement_table_.emplace(statements_, people, allow_constant);
+  }
+}
+
+// A puzzle of m people with classes from c on: the first person says something of class c, or nobody does.
+template <typename Number>
+void PuzzleSpace::CountPuzzlesInto(Tables<Number>& tables) const {
+  const size_t classes = statements_.classes().size();
+  tables.counts.assign((people_ + 1) * (classes + 1), 0);
+  tables.begins.assign((people_ + 1) * (classes + 1), 0);
+  std::fill_n(tables.counts.begin(), classes + 1, Number{1});
+  for (size_t m = 1; m <= people_; ++m) {
+    const Number* fewer = &tables.counts[(m - 1) * (classes + 1)];
+    Number* counts = &tables.counts[m * (classes + 1)];
+    for (size_t c = classes; c-- > 0;) {
+      const StatementClass& which = statements_.classes()[c];
+      const Number size = std::is_same_v<Number, double> ? static_cast<Number>(statements_.ClassWeight(which))
+                                                         : static_cast<Number>(statements_.ClassSize(which));
+      counts[c] = size * fewer[c] + counts[c + 1];
+    }
+    for (size_t c = 0; c <= classes; ++c) tables.begins[m * (classes + 1) + c] = counts[0] - counts[c];
+  }
 }
 
 void PuzzleSpace::Get(Wide number, Candidate& candidate) const {
   assert(number < size_);
-  candidate.nodes.clear();
-  candidate.ends.clear();
-  candidate.classes.clear();
-  candidate.statements.clear();
-  counted_ ? GetCounted(number, candidate) : GetDrawn(number, candidate);
-  const StatementView all = candidate.nodes;
-  size_t begin = 0;
-  for (const size_t end : candidate.ends) {
-    candidate.statements.push_back(all.subspan(begin, end - begin));
-    begin = end;
-  }
+  if (!counted_) return GetDrawn(number, candidate);
+  Split(number, candidate, [](size_t) { return true; });
+  AppendStatements(candidate);
 }
 
-void PuzzleSpace::GetCounted(Wide number, Candidate& candidate) const {
+std::optional<Assignment> PuzzleSpace::Solve(Wide number, Candidate& candidate) const {
+  assert(number < size_);
+  if (statement_table_) return SolveTabled(number, candidate);
+  Get(number, candidate);
+  TieKeys keys;
+  if (counted_ && OrderByKeys(candidate, keys) == Order::kWrong) return std::nullopt;
+  const std::optional<Assignment> solution = OnlySolution(candidate.statements);
+  if (!solution) return std::nullopt;
+  const auto& statements = candidate.statements;
+  if (!allow_constant_ && std::any_of(statements.begin(), statements.end(), SaysNothing)) return std::nullopt;
+  return IsRepresentative(candidate) ? solution : std::nullopt;
+}
+
+std::optional<Assignment> PuzzleSpace::SolveTabled(Wide number, Candidate& candidate) const {
+  StatementTable::Proof proof(*statement_table_);
+  const bool solvable = Split(number, candidate, [&](size_t person) {
+    return proof.Add(statement_table_->Place(candidate.classes[person], candidate.numbers[person]));
+  });
+  const std::optional<Assignment> solution = solvable ? proof.OnlySolution() : std::nullopt;
+  if (!solution) return std::nullopt;
+  AppendStatements(candidate);
+  return IsRepresentative(candidate) ? solution : std::nullopt;
+}
+
+// Finds each person's class and the statement's number in it, and calls visit(person) until it returns false; whether
+// it never did.
+template <typename Visit>
+bool PuzzleSpace::Split(Wide number, Candidate& candidate, const Visit& visit) const {
+  candidate.Clear();
+  candidate.classes.resize(people_);
+  candidate.numbers.resize(people_);
+  return short_tables_.counts.empty() ? SplitIn(tables_, number, candidate, visit)
+                                      : SplitIn(short_tables_, static_cast<uint64_t>(number), candidate, visit);
+}
+
+template <typename Number, typename Visit>
+bool PuzzleSpace::SplitIn(const Tables<Number>& tables, Number number, Candidate& candidate, const Visit& visit) const {
+  const size_t row = statements_.classes().size() + 1;
   size_t which = 0;
-  for (size_t left = people_; left > 0; --left) {
-    while (number >= of_class_[left][which]) number -= of_class_[left][which++];
-    const int speaker = static_cast<int>(people_ - left);
-    const auto [statement, rest] = Divide(number, counts_[left - 1][which]);
-    statements_.Append(statements_.classes()[which], statement, speaker, candidate.nodes);
-    candidate.ends.push_back(candidate.nodes.size());
-    candidate.classes.push_back(static_cast<uint16_t>(which));
-    number = rest;
+  for (size_t person = 0; person < people_; ++person) {
+    const size_t left = people_ - person;
+    const Number* begins = &tables.begins[left * row];
+    number += begins[which];
+    which = LastNotAbove(begins, row, number);
+    number -= begins[which];
+    const Number fewer = tables.counts[(left - 1) * row + which];
+    candidate.classes[person] = static_cast<uint16_t>(which);
+    candidate.numbers[person] = number / fewer;
+    number %= fewer;
+    if (!visit(person)) return false;
   }
+  return true;
+}
+
+void PuzzleSpace::AppendStatements(Candidate& candidate) const {
+  for (size_t person = 0; person < people_; ++person) {
+    const uint16_t which = candidate.classes[person];
+    const Wide number = candidate.numbers[person];
+    if (statement_table_) {
+      const StatementView statement = statement_table_->Statement(person, statement_table_->Place(which, number));
+      candidate.nodes.insert(candidate.nodes.end(), statement.begin(), statement.end());
+    } else {
+      statements_.Append(statements_.classes()[which], number, static_cast<int>(person), candidate.nodes);
+    }
+    candidate.ends.push_back(candidate.nodes.size());
+  }
+  candidate.SetStatements();
 }
 
 void PuzzleSpace::GetDrawn(Wide number, Candidate& candidate) const {
+  candidate.Clear();
+  candidate.classes.clear();
+  candidate.numbers.clear();
   Random random({static_cast<uint64_t>(number >> 64), static_cast<uint64_t>(number), people_});
   const Assignment solution = knights_ ? DrawAssignment(people_, *knights_, random) : 0;
   for (size_t speaker = 0; speaker < people_; ++speaker) {
@@ -119,43 +225,29 @@ void PuzzleSpace::GetDrawn(Wide number, Candidate& candidate) const {
                              IsKnight(solution, static_cast<int>(speaker)));
     candidate.ends.push_back(candidate.nodes.size());
   }
+  candidate.SetStatements();
 }
 
 // The one number of a puzzle is that whose people, among those with statements of one class, come in the order of
 // their tie keys, and among those with one key, in the canonical order.
 bool PuzzleSpace::IsRepresentative(const Candidate& candidate) const {
   if (!counted_) return true;
-  TieKeys keys{};
+  TieKeys keys;
   const Order order = OrderByKeys(candidate, keys);
   return order == Order::kRight || (order == Order::kTied && IsInCanonicalOrder(candidate, keys));
 }
 
-bool PuzzleSpace::MayBeRepresentative(const Candidate& candidate) const {
-  TieKeys keys{};
-  return !counted_ || OrderByKeys(candidate, keys) != Order::kWrong;
-}
-
 PuzzleSpace::Order PuzzleSpace::OrderByKeys(const Candidate& candidate, TieKeys& keys) const {
+  TieKeyMaker maker(candidate);
+  std::fill_n(keys.begin(), people_, uint64_t{0});
   bool tied = false;
   for (size_t person = 1; person < people_; ++person) {
     if (candidate.classes[person] != candidate.classes[person - 1]) continue;
-    if (keys[person - 1] == 0) keys[person - 1] = TieKey(candidate, person - 1);
-    keys[person] = TieKey(candidate, person);
-    if (keys[person] < keys[person - 1]) return Order::kWrong;
-    tied |= keys[person] == keys[person - 1];
+    const Order order = maker.Compare(person, keys);
+    if (order == Order::kWrong) return order;
+    tied |= order == Order::kTied;
   }
   return tied ? Order::kTied : Order::kRight;
-}
-
-// A hash of what a person says and about whom, people being known by the classes of their statements alone.
-uint64_t PuzzleSpace::TieKey(const Candidate& candidate, size_t speaker) {
-  std::array<uint16_t, kMaxPeople> labels;
-  for (size_t person = 0; person < candidate.classes.size(); ++person) {
-    labels[person] = static_cast<uint16_t>(candidate.classes[person] + 1);
-  }
-  labels[speaker] = 0;
-  const StatementNode* at = candidate.statements[speaker].data();
-  return OrderFreeHash(at, labels) | 1;
 }
 
 // REQUIRES: people are in the order of (class, key).

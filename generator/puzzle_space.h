@@ -14,19 +14,13 @@
 #include <optional>
 #include <vector>
 
+#include "generator/candidate.h"
 #include "generator/solver.h"
 #include "generator/statement_space.h"
+#include "generator/statement_table.h"
 #include "generator/wide.h"
 
 namespace knaves {
-
-// A puzzle in memory that can be used again: no allocation a puzzle. Not to be copied: parts refer to each other.
-struct Candidate {
-  StatementNodes nodes;                   // of all statements, one after the other
-  std::vector<size_t> ends;               // [people], where each statement ends
-  std::vector<StatementView> statements;  // [people], parts of `nodes`
-  std::vector<uint16_t> classes;          // [people], indices of the statements' classes; empty in a drawn space
-};
 
 // Immutable, so safe to read from many threads.
 class PuzzleSpace {
@@ -35,34 +29,53 @@ class PuzzleSpace {
   // being as likely as another. A counted space does not look at it.
   // REQUIRES: 2 <= people <= kMaxPeople, 1 <= depth <= StatementSpace::kMaxDepth, forms of GrammarForms,
   // 0 <= knights <= people
-  PuzzleSpace(int people, int depth, const StatementForms& forms, std::optional<int> knights = std::nullopt);
+  PuzzleSpace(int people, int depth, const StatementForms& forms, std::optional<int> knights = std::nullopt,
+              bool allow_constant = false);
 
   Wide size() const { return size_; }
   bool counted() const { return counted_; }
 
   void Get(Wide number, Candidate& candidate) const;  // REQUIRES: number < size()
 
-  // Both REQUIRE a candidate of this space. The first is cheap, and false only where the second is false too.
-  bool MayBeRepresentative(const Candidate& candidate) const;
-  bool IsRepresentative(const Candidate& candidate) const;
+  bool IsRepresentative(const Candidate& candidate) const;  // REQUIRES: a candidate of this space
+
+  // Get, and the puzzle's only solution. Nothing, and any candidate, where there is no only solution, where the number
+  // is no representative's and, unless `allow_constant`, where somebody's statement is always true or always false.
+  std::optional<Assignment> Solve(Wide number, Candidate& candidate) const;
 
  private:
-  Wide CountedSize();
-  void GetCounted(Wide number, Candidate& candidate) const;
-  void GetDrawn(Wide number, Candidate& candidate) const;
-  using TieKeys = std::array<uint64_t, kMaxPeople>;  // 0: not needed
+  using TieKeys = std::array<uint64_t, kMaxPeople>;  // the first [people] count; 0: not needed
   enum class Order { kWrong, kTied, kRight };
-  static uint64_t TieKey(const Candidate& candidate, size_t speaker);
+  class TieKeyMaker;
+
+  // Counts of puzzles, in 64 bits where all of them have so many.
+  template <typename Number>
+  struct Tables {
+    std::vector<Number> counts;  // [people + 1][classes + 1]: of m people with classes from c on
+    std::vector<Number> begins;  // [people + 1][classes + 1]: those whose first person has a class before c
+  };
+
+  template <typename Number>
+  void CountPuzzlesInto(Tables<Number>& tables) const;
+  template <typename Number, typename Visit>
+  bool SplitIn(const Tables<Number>& tables, Number number, Candidate& candidate, const Visit& visit) const;
+  template <typename Visit>
+  bool Split(Wide number, Candidate& candidate, const Visit& visit) const;
+  std::optional<Assignment> SolveTabled(Wide number, Candidate& candidate) const;
+  void AppendStatements(Candidate& candidate) const;
+  void GetDrawn(Wide number, Candidate& candidate) const;
   Order OrderByKeys(const Candidate& candidate, TieKeys& keys) const;
   bool IsInCanonicalOrder(const Candidate& candidate, const TieKeys& keys) const;
 
   size_t people_;
   StatementSpace statements_;
   std::optional<int> knights_;
+  bool allow_constant_;
   bool counted_ = false;
   Wide size_ = 0;
-  std::vector<std::vector<Wide>> counts_;    // [people + 1][classes + 1]: puzzles of m people with classes from c on
-  std::vector<std::vector<Wide>> of_class_;  // [people + 1][classes]: those whose first person has class c
+  Tables<Wide> tables_;
+  Tables<uint64_t> short_tables_;                  // used where they are not empty
+  std::optional<StatementTable> statement_table_;  // where it fits
 };
 
 }  // namespace knaves

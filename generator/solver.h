@@ -1,6 +1,7 @@
 // All solutions of a puzzle.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -24,6 +25,10 @@ std::vector<Assignment> Solve(const Puzzle& puzzle, size_t limit);
 // The solution of a puzzle that has just one, else nothing. Thread-safe; allocates nothing up to kTruthTablePeople.
 // Throws as Solve.
 std::optional<Assignment> OnlySolution(PuzzleView puzzle);
+
+// The assignments of up to 8 people, as bits from 0 on, in which what `speaker` says is true exactly if the speaker is
+// a knight.
+std::array<uint64_t, 4> AgreementOf(StatementView statement, int speaker, int people);
 
 // Up to so many people all assignments are tried, 64 at once; beyond, the search of search.h is faster. What it has not
 // settled within so many nodes is left to CaDiCaL (sat_search.h), which needs longer for most puzzles and far less for

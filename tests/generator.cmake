@@ -8,7 +8,7 @@ knaves_test(generator_test
     unit/generator/puzzle_filter_test.cc unit/generator/puzzle_keys_test.cc unit/generator/puzzle_row_test.cc
     unit/generator/puzzle_set_test.cc unit/generator/puzzle_source_test.cc unit/generator/puzzle_space_test.cc
     unit/generator/semantic_test.cc unit/generator/truth_table_test.cc
-    unit/generator/solver_test.cc unit/generator/statement_json_test.cc unit/generator/statement_space_test.cc
+    unit/generator/solver_test.cc unit/generator/statement_json_test.cc unit/generator/statement_space_test.cc unit/generator/statement_table_test.cc
     unit/generator/statement_test.cc unit/generator/statement_text_test.cc unit/generator/statement_tuple_test.cc
     unit/generator/wording_test.cc property/generator_property_test.cc property/grammar_property_test.cc property/semantic_property_test.cc
     unit/generator/small_steps_checker.cc unit/generator/trace_formula_test.cc unit/generator/trace_search_test.cc
