@@ -27,8 +27,8 @@ def output_of(*command, stdin=None):
 
 
 def write_responses(knaves, path):
-    """Correct responses of about 3,700 characters to puzzles of 8 people, in the roles that Logic-RL's scorer knows."""
-    puzzles = output_of(knaves, "generate", "--people", 8, "--count", 2000, "--seed", 1, "--roles", "knight")
+    """Correct responses of about 3,700 characters to puzzles of 5 people, in the roles that Logic-RL's scorer knows."""
+    puzzles = output_of(knaves, "generate", "--people", 5, "--count", 4000, "--seed", 1, "--roles", "knight")
     traces = output_of(knaves, "trace", "--style", "narrative", "--prompt-template", "chatml", stdin=puzzles)
     rows = [line for line in traces.decode().splitlines()
             if LEAST_CHARACTERS <= len(json.loads(line)["response"]) <= MOST_CHARACTERS]

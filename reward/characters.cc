@@ -5,12 +5,6 @@
 namespace knaves {
 namespace {
 
-bool IsAscii(char32_t character) { return character < 0x80; }
-
-bool IsAsciiLetter(char32_t character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-}
-
 utf8proc_category_t Category(char32_t character) { return utf8proc_category(static_cast<utf8proc_int32_t>(character)); }
 
 bool IsBetween(char32_t character, char32_t first, char32_t last) { return character >= first && character <= last; }
@@ -53,8 +47,7 @@ char32_t NextWideCharacter(std::string_view text, size_t& at) {
   return static_cast<char32_t>(code_point);
 }
 
-bool IsWhiteSpace(char32_t character) {
-  if (IsAscii(character)) return character == ' ' || IsBetween(character, '\t', '\r');
+bool IsWideWhiteSpace(char32_t character) {
   return character == 0x85 || character == 0xA0 || character == 0x1680 || IsBetween(character, 0x2000, 0x200A) ||
          character == 0x2028 || character == 0x2029 || character == 0x202F || character == 0x205F ||
          character == 0x3000;
@@ -62,31 +55,21 @@ bool IsWhiteSpace(char32_t character) {
 
 bool IsPythonSpace(char32_t character) { return IsWhiteSpace(character) || IsBetween(character, 0x1C, 0x1F); }
 
-bool IsLetter(char32_t character) {
-  if (IsAscii(character)) return IsAsciiLetter(character);
+bool IsWideLetter(char32_t character) {
   return IsBetween(Category(character), UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO);
 }
 
-bool IsNumber(char32_t character) {
-  if (IsAscii(character)) return IsBetween(character, '0', '9');
-  return Category(character) == UTF8PROC_CATEGORY_ND;
-}
+bool IsWideNumber(char32_t character) { return Category(character) == UTF8PROC_CATEGORY_ND; }
 
 bool IsPythonWord(char32_t character) {
-  if (IsAscii(character)) return IsAsciiLetter(character) || IsBetween(character, '0', '9') || character == '_';
+  if (IsAscii(character)) return IsLetter(character) || IsNumber(character) || character == '_';
   const utf8proc_category_t category = Category(character);
   return IsBetween(category, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO) ||
          IsBetween(category, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_NO);
 }
 
-bool IsCombiningMark(char32_t character) {
-  return !IsAscii(character) && IsBetween(Category(character), UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME);
-}
-
-bool IsIdeograph(char32_t character) {
-  return IsBetween(character, 0x3041, 0x30FF) || IsBetween(character, 0x3400, 0x4DBF) ||
-         IsBetween(character, 0x4E00, 0x9FFF) || IsBetween(character, 0xF900, 0xFAFF) ||
-         IsBetween(character, 0x20000, 0x3FFFF);
+bool IsWideCombiningMark(char32_t character) {
+  return IsBetween(Category(character), UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME);
 }
 
 bool IsInvisible(char32_t character) {
@@ -101,8 +84,7 @@ bool IsInvisible(char32_t character) {
   return category == UTF8PROC_CATEGORY_CN || IsBetween(category, UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGORY_CO);
 }
 
-char32_t ToLowerCharacter(char32_t character) {
-  if (IsAscii(character)) return IsBetween(character, 'A', 'Z') ? character + ('a' - 'A') : character;
+char32_t ToLowerWideCharacter(char32_t character) {
   const auto lower = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(character)));
   return IsAscii(lower) ? character : lower;
 }

@@ -15,6 +15,7 @@ knaves_test(reward_test
     unit/reward/strict/answer_tokens_test.cc
     unit/reward/strict/claims_test.cc
     unit/reward/strict/format_rules_test.cc
+    unit/reward/strict/plain_list_test.cc
     unit/reward/strict/thought_test.cc
     unit/reward/strict/turn_tokens_test.cc
     unit/reward/strict/vocabulary_test.cc

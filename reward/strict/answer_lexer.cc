@@ -10,8 +10,9 @@
 namespace knaves {
 namespace {
 
-constexpr std::u32string_view kDecoration = U"*_`\"'{}$“”„‟«»‹›‘’‚「」『』✓✔✅☑";
-constexpr std::u32string_view kLineBreaks = U"\n\r\v\f\u0085\u2028\u2029";
+constexpr std::string_view kAsciiDecoration = "*_`\"'{}$";
+constexpr std::u32string_view kWideDecoration = U"“”„‟«»‹›‘’‚「」『』✓✔✅☑";
+constexpr std::u32string_view kWideLineBreaks = U"\u0085\u2028\u2029";
 constexpr std::u32string_view kDashes = U"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
 constexpr std::u32string_view kBullets = U"•‣▪◦·●○■□";
 constexpr std::u32string_view kArrows = U"→⇒⟶⟹➔➜";
@@ -23,6 +24,15 @@ constexpr std::array kInlineTags = std::to_array<std::string_view>({"b", "i", "u
 constexpr std::array kLineTags = std::to_array<std::string_view>({"br", "p", "div", "ul", "ol", "li"});
 
 bool Contains(std::u32string_view set, char32_t character) { return set.find(character) != std::u32string_view::npos; }
+
+bool IsDecoration(char32_t character) {
+  if (!IsAscii(character)) return Contains(kWideDecoration, character);
+  return kAsciiDecoration.find(static_cast<char>(character)) != std::string_view::npos;
+}
+
+bool IsLineBreak(char32_t character) {
+  return IsAscii(character) ? character >= '\n' && character <= '\r' : Contains(kWideLineBreaks, character);
+}
 
 // One mark for the many shapes of it.
 char32_t PlainMark(char32_t character) {
@@ -38,6 +48,11 @@ char32_t PlainMark(char32_t character) {
 
 bool IsCircledNumber(char32_t character) { return character >= 0x2460 && character <= 0x249B; }
 
+bool IsAsciiWordPart(char byte) {
+  const auto character = static_cast<unsigned char>(byte);
+  return IsAscii(character) && (IsLetter(character) || IsNumber(character));
+}
+
 bool IsWordPart(char32_t character) { return IsLetter(character) || IsNumber(character) || IsCombiningMark(character); }
 
 // Hyphen, apostrophe and underscore join the parts of a word; others give 0.
@@ -51,12 +66,8 @@ char32_t Joint(char32_t character) {
 
 class AnswerLexer {
  public:
-  AnswerLexer(std::string_view source, LexedText& out) : source_(source), out_(out) {
-    // Each word is held twice, and lower-casing adds at most half: views into the buffer stay good, since it never
-    // grows.
-    out_.words_.reserve(source.size() * 5 / 2 + 1);
-    out_.pieces_.reserve(source.size() / 3 + 1);
-  }
+  // REQUIRES: out.words_ has room for every word twice, lower case adding at most half: the pieces point into it.
+  AnswerLexer(std::string_view source, LexedText& out) : source_(source), out_(out), begin_(out.pieces_.size()) {}
 
   void Run() {
     while (at_ < source_.size()) {
@@ -64,7 +75,7 @@ class AnswerLexer {
       const size_t start = at_;
       const char32_t character = NextCharacter(source_, at_);
       if (IsWhiteSpace(character)) {
-        if (Contains(kLineBreaks, character)) EndLine();
+        if (IsLineBreak(character)) EndLine();
       } else if (IsIdeograph(character)) {
         AddWord(start);
       } else if (IsWordPart(character)) {
@@ -85,7 +96,7 @@ class AnswerLexer {
 
   void EndLine() {
     at_line_start_ = true;
-    if (!out_.pieces_.empty() && out_.pieces_.back().kind != PieceKind::kLineEnd) {
+    if (out_.pieces_.size() > begin_ && out_.pieces_.back().kind != PieceKind::kLineEnd) {
       out_.pieces_.push_back({PieceKind::kLineEnd, 0, {}, {}});
     }
   }
@@ -106,6 +117,10 @@ class AnswerLexer {
   // Reads on from the word's first character, which stands at `start`.
   void ReadWord(size_t start) {
     while (at_ < source_.size()) {
+      if (IsAsciiWordPart(source_[at_])) {
+        ++at_;
+        continue;
+      }
       size_t after = at_;
       char32_t character = NextCharacter(source_, after);
       if (Joint(character) != 0) {
@@ -122,12 +137,27 @@ class AnswerLexer {
   void AddWord(size_t start) {
     const std::string_view word = source_.substr(start, at_ - start);
     Piece piece{PieceKind::kWord, 0, {}, {}};
-    piece.text = Hold(word, ToLowerCharacter);
-    piece.exact = Hold(word, [](char32_t character) { return character; });
+    const bool ascii = std::ranges::all_of(word, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+    piece.exact = ascii ? Copy(word) : Hold(word, [](char32_t character) { return character; });
+    piece.text = ascii ? Copy(word) : Hold(word, [](char32_t character) { return ToLowerCharacter(character); });
+    if (ascii) LowerLast(word.size());
     bool digits = true;
     for (size_t at = 0; at < word.size() && digits;) digits = IsNumber(NextCharacter(word, at));
     if (digits) piece.kind = PieceKind::kNumber;
     AddWithoutPossessive(piece);
+  }
+
+  std::string_view Copy(std::string_view word) {
+    out_.words_.insert(out_.words_.end(), word.begin(), word.end());
+    return {out_.words_.data() + out_.words_.size() - word.size(), word.size()};
+  }
+
+  // In ASCII, the last so many bytes of the words that are held.
+  void LowerLast(size_t bytes) {
+    const auto begin = out_.words_.end() - static_cast<std::ptrdiff_t>(bytes);
+    for (auto byte = begin; byte != out_.words_.end(); ++byte) {
+      *byte = static_cast<char>(ToLowerCharacter(static_cast<unsigned char>(*byte)));
+    }
   }
 
   // A copy of the word with each joint in its plain form and each other character as `change` gives it.
@@ -163,7 +193,7 @@ class AnswerLexer {
   }
 
   void ReadMark(char32_t character) {
-    if (Contains(kDecoration, character)) return;
+    if (IsDecoration(character)) return;
     if ((character == '#' || character == '>' || character == '+') && AtLineStart()) return;
     if (character == '\\' && SkipLatexCommand()) return;
     if (character == '<' && SkipHtmlTag()) return;
@@ -173,7 +203,7 @@ class AnswerLexer {
     Add({PieceKind::kMark, mark, {}, {}});
   }
 
-  bool AtLineStart() const { return out_.pieces_.empty() || out_.pieces_.back().kind == PieceKind::kLineEnd; }
+  bool AtLineStart() const { return out_.pieces_.size() == begin_ || out_.pieces_.back().kind == PieceKind::kLineEnd; }
 
   // "--" and "==" as one stroke; "->" and "=>" as an arrow.
   char32_t ReadStroke(char32_t mark) {
@@ -211,10 +241,21 @@ class AnswerLexer {
 
   std::string_view source_;
   LexedText& out_;
+  size_t begin_;  // of this text's pieces
   size_t at_ = 0;
   bool at_line_start_ = true;
 };
 
-LexedText::LexedText(std::string_view clean_text) { AnswerLexer(clean_text, *this).Run(); }
+LexedText::LexedText(std::span<const std::string_view> clean_texts) {
+  size_t bytes = 0;
+  for (const std::string_view text : clean_texts) bytes += text.size();
+  words_.reserve(bytes * 5 / 2 + 1);
+  pieces_.reserve(bytes / 4 + clean_texts.size());
+  ends_.reserve(clean_texts.size());
+  for (const std::string_view text : clean_texts) {
+    AnswerLexer(text, *this).Run();
+    ends_.push_back(pieces_.size());
+  }
+}
 
 }  // namespace knaves

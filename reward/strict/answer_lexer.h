@@ -9,6 +9,7 @@
 // apostrophes (jean-luc, o'neil, isn't), an ideograph is a word of its own, and a final 's stands alone.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,15 +29,21 @@ struct Piece {
 // Owns the text that its pieces point into; can be moved, not copied.
 class LexedText {
  public:
-  explicit LexedText(std::string_view clean_text);
+  explicit LexedText(std::string_view clean_text) : LexedText(std::span(&clean_text, 1)) {}
+  explicit LexedText(std::span<const std::string_view> clean_texts);  // several texts, each cut on its own
   LexedText(LexedText&&) noexcept = default;
 
-  const std::vector<Piece>& pieces() const { return pieces_; }
+  const std::vector<Piece>& pieces() const { return pieces_; }  // of all texts
+  std::span<const Piece> pieces_of(size_t text) const {
+    const size_t begin = text == 0 ? 0 : ends_[text - 1];
+    return std::span(pieces_).subspan(begin, ends_[text] - begin);
+  }
 
  private:
   friend class AnswerLexer;
   std::vector<char> words_;
   std::vector<Piece> pieces_;
+  std::vector<size_t> ends_;  // [texts], where each text's pieces end
 };
 
 }  // namespace knaves

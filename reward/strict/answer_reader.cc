@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "reward/characters.h"
 #include "reward/reasons.h"
 #include "reward/strict/answer_text.h"
 #include "reward/strict/claims.h"
+#include "reward/strict/plain_list.h"
 #include "reward/strict/refusal.h"
 #include "reward/strict/statements.h"
 
@@ -163,6 +165,13 @@ std::string_view ProblemOfClaims(const Claims& claims) {
 }  // namespace
 
 AnswerReading ReadAnswer(std::string_view answer, const ScoringInput& input) {
+  if (answer.size() <= kMaxAnswerBytes) {
+    if (auto roles = ReadPlainList(answer, input)) return {*std::move(roles), ""};
+  }
+  return ReadAnswerByGrammar(answer, input);
+}
+
+AnswerReading ReadAnswerByGrammar(std::string_view answer, const ScoringInput& input) {
   AnswerReading reading{std::vector<std::optional<bool>>(input.names.size()), ""};
   const auto refuse = [&](std::string_view problem) {
     reading.problem = problem;

@@ -1,6 +1,7 @@
 #include "reward/strict/answer_tokens.h"
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -13,30 +14,20 @@ namespace {
 
 using Pieces = std::span<const Piece>;
 
-bool SameText(const Piece& a, const Piece& b) { return a.kind == b.kind && a.mark == b.mark && a.text == b.text; }
-
-// "knights", "heroes", "spies", "thieves".
-bool IsPluralOf(std::string_view plural, std::string_view singular) {
-  if (plural.starts_with(singular)) {
-    const std::string_view ending = plural.substr(singular.size());
-    return ending == "s" || ending == "es";
-  }
-  const auto swaps = [&](std::string_view from, std::string_view to) {
-    if (!singular.ends_with(from) || !plural.ends_with(to)) return false;
-    return singular.substr(0, singular.size() - from.size()) == plural.substr(0, plural.size() - to.size());
-  };
-  return swaps("y", "ies") || swaps("f", "ves") || swaps("fe", "ves");
+bool SameText(const Piece& a, const Piece& b) {
+  if (a.text.size() != b.text.size() || a.kind != b.kind || a.mark != b.mark) return false;
+  return a.text.empty() || (a.text[0] == b.text[0] && a.text == b.text);
 }
 
 class Recogniser {
  public:
-  Recogniser(const LexedText& answer, const ScoringInput& input) : input_(input), answer_(answer.pieces()) {
-    names_.reserve(input.names.size());
-    for (const std::string& name : input.names) names_.emplace_back(CleanAnswerText(name).text);
-    roles_.reserve(3);
-    AddRole(CleanAnswerText(input.knight).text, true);
-    AddRole(CleanAnswerText(input.knave).text, false);
-    if (!input.spy.empty()) roles_.push_back({LexedText(CleanAnswerText(input.spy).text), false, true});
+  Recogniser(const LexedText& answer, const ScoringInput& input)
+      : input_(input), answer_(answer.pieces()), known_(LexKnown(input)) {
+    const size_t people = input.names.size();
+    roles_ = {Role{known_.pieces_of(people), true}, Role{known_.pieces_of(people + 1), false}, Role{}};
+    if (!input.spy.empty()) roles_[role_count_++] = {known_.pieces_of(people + 2), false, true};
+    for (size_t person = 0; person < people; ++person) AddBeginning(known_.pieces_of(person));
+    for (const Role& role : Roles()) AddBeginning(role.pieces);
   }
 
   std::vector<AnswerToken> Run() {
@@ -44,8 +35,11 @@ class Recogniser {
     tokens.reserve(answer_.size() + 1);
     for (size_t at = 0; at < answer_.size();) {
       AnswerToken token;
-      size_t length = MatchName(at, token);
-      if (length == 0) length = MatchRole(at, token);
+      size_t length = 0;
+      if ((beginnings_ & BitOfBeginning(answer_[at])) != 0) {
+        length = MatchName(at, token);
+        if (length == 0) length = MatchRole(at, token);
+      }
       if (length == 0) length = MatchChinese(at, token);
       if (length == 0) length = CopyPiece(answer_[at], token);
       tokens.push_back(token);
@@ -57,12 +51,37 @@ class Recogniser {
 
  private:
   struct Role {
-    LexedText text;
-    bool knight;
+    Pieces pieces;
+    bool knight = false;
     bool spy = false;
   };
 
-  void AddRole(std::string_view clean_word, bool knight) { roles_.push_back({LexedText(clean_word), knight}); }
+  std::span<const Role> Roles() const { return std::span(roles_).first(role_count_); }
+
+  // The people's names and the words for knight, knave and, where there are any, spy.
+  static LexedText LexKnown(const ScoringInput& input) {
+    std::vector<CleanText> clean;
+    clean.reserve(input.names.size() + 3);
+    for (const std::string& name : input.names) clean.push_back(CleanAnswerText(name));
+    clean.push_back(CleanAnswerText(input.knight));
+    clean.push_back(CleanAnswerText(input.knave));
+    if (!input.spy.empty()) clean.push_back(CleanAnswerText(input.spy));
+    std::vector<std::string_view> texts;
+    texts.reserve(clean.size());
+    for (const CleanText& word : clean) texts.push_back(word.text);
+    return LexedText(texts);
+  }
+
+  // Words, and their plurals, begin alike only where their bits are the same.
+  static uint64_t BitOfBeginning(const Piece& piece) {
+    return uint64_t{1} << (piece.text.empty() ? 0 : static_cast<unsigned char>(piece.text[0]) % 64);
+  }
+
+  void AddBeginning(Pieces pieces) {
+    constexpr size_t kShortest = 3;  // whose plural keeps the first letter, whatever becomes of the last two
+    if (pieces.empty()) return;
+    beginnings_ |= pieces[0].text.size() < kShortest ? ~uint64_t{0} : BitOfBeginning(pieces[0]);
+  }
 
   bool Matches(Pieces pattern, size_t at) const {
     if (pattern.empty() || pattern.size() > answer_.size() - at) return false;
@@ -81,9 +100,9 @@ class Recogniser {
 
   bool IsReserved(Pieces name) const {
     if (name.size() != 1) return false;
-    for (const Role& role : roles_) {
-      const Pieces pieces = role.text.pieces();
-      if (pieces.size() == 1 && (SameText(name[0], pieces[0]) || IsPluralOf(name[0].text, pieces[0].text))) return true;
+    for (const Role& role : Roles()) {
+      const Pieces word = role.pieces;
+      if (word.size() == 1 && (SameText(name[0], word[0]) || IsPluralOf(name[0].text, word[0].text))) return true;
     }
     return IsGrammarWord(name[0].text);
   }
@@ -93,8 +112,8 @@ class Recogniser {
     size_t best = 0;
     bool best_exact = false;
     bool ambiguous = false;
-    for (size_t person = 0; person < names_.size(); ++person) {
-      const Pieces name = names_[person].pieces();
+    for (size_t person = 0; person < input_.names.size(); ++person) {
+      const Pieces name = known_.pieces_of(person);
       if (name.size() < best || !Matches(name, at)) continue;
       const bool exact = MatchesExactly(name, at);
       if (!exact && IsReserved(name)) continue;
@@ -111,8 +130,8 @@ class Recogniser {
 
   size_t MatchRole(size_t at, AnswerToken& token) const {
     size_t best = 0;
-    for (const Role& candidate : roles_) {
-      const Pieces role = candidate.text.pieces();
+    for (const Role& candidate : Roles()) {
+      const Pieces role = candidate.pieces;
       if (role.size() <= best || role.size() > answer_.size() - at) continue;
       if (!Matches(role.first(role.size() - 1), at) && role.size() > 1) continue;
       const Piece& last = answer_[at + role.size() - 1];
@@ -152,11 +171,26 @@ class Recogniser {
 
   const ScoringInput& input_;
   Pieces answer_;
-  std::vector<LexedText> names_;
-  std::vector<Role> roles_;
+  LexedText known_;  // [people + 2 or 3], names, then the roles' words
+  std::array<Role, 3> roles_;
+  size_t role_count_ = 2;
+  uint64_t beginnings_ = 0;  // bits of the first pieces of names and roles
 };
 
 }  // namespace
+
+bool IsPluralOf(std::string_view plural, std::string_view singular) {
+  if (plural.size() <= singular.size() || plural.size() > singular.size() + 2) return false;
+  if (plural.starts_with(singular)) {
+    const std::string_view ending = plural.substr(singular.size());
+    return ending == "s" || ending == "es";
+  }
+  const auto swaps = [&](std::string_view from, std::string_view to) {
+    if (!singular.ends_with(from) || !plural.ends_with(to)) return false;
+    return singular.substr(0, singular.size() - from.size()) == plural.substr(0, plural.size() - to.size());
+  };
+  return swaps("y", "ies") || swaps("f", "ves") || swaps("fe", "ves");
+}
 
 std::vector<AnswerToken> RecognisePeopleAndRoles(const LexedText& answer, const ScoringInput& input) {
   return Recogniser(answer, input).Run();

@@ -21,6 +21,9 @@ struct AnswerToken {
   bool spy = false;       // of a role: the third one
 };
 
+// "knights", "heroes", "spies", "thieves". Both in lower case.
+bool IsPluralOf(std::string_view plural, std::string_view singular);
+
 // Finds the longest name or role at each place; the last token is kEnd. Names count whatever their case, unless two
 // differ in case alone or one is a word of the grammar or a role: then they must be written as in the row.
 std::vector<AnswerToken> RecognisePeopleAndRoles(const LexedText& answer, const ScoringInput& input);
