@@ -62,7 +62,7 @@ Json ParseJson(std::string_view text, const std::string& place) {
     const size_t dash = what.find(" - ");
     const std::string_view reason = dash == std::string_view::npos ? what : what.substr(dash + 3);
     // The cut, and nlohmann's own end of what it read last, may go through a character.
-    const std::string shown = ReplaceInvalidUtf8(reason.substr(0, 160));
+    const std::string shown = ShownText(reason.substr(0, 160));
     throw InputError(fmt::format("{}: not JSON: column {}: {}", place, error.byte, shown));
   } catch (const Json::out_of_range&) {
     throw InputError(fmt::format("{}: not JSON: a number is out of range", place));

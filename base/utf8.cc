@@ -48,6 +48,15 @@ std::string ReplaceInvalidUtf8(std::string_view text) {
   return result;
 }
 
+std::string ShownText(std::string_view text) {
+  std::string shown;
+  for (const char byte : ReplaceInvalidUtf8(text)) {
+    const bool control = static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F;
+    shown += control ? std::string_view("\xEF\xBF\xBD") : std::string_view(&byte, 1);
+  }
+  return shown;
+}
+
 std::vector<uint32_t> DecodeUtf8(std::string_view text) {
   std::vector<uint32_t> result;
   result.reserve(text.size());

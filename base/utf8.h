@@ -15,6 +15,9 @@ size_t FindInvalidUtf8(std::string_view text);
 // bytes.decode(errors="replace") does.
 std::string ReplaceInvalidUtf8(std::string_view text);
 
+// The same with control characters replaced too: a text that may stand in a message of one line.
+std::string ShownText(std::string_view text);
+
 // Code points of well-formed text. REQUIRES: FindInvalidUtf8(text) == npos.
 std::vector<uint32_t> DecodeUtf8(std::string_view text);
 

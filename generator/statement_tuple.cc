@@ -139,7 +139,7 @@ class TupleParser {
   void SkipSpace() { at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size()); }
 
   std::string Here() const {
-    return at_ >= text_.size() ? "the end" : fmt::format("'{}'", ReplaceInvalidUtf8(text_.substr(at_, 20)));
+    return at_ >= text_.size() ? "the end" : fmt::format("'{}'", ShownText(text_.substr(at_, 20)));
   }
 
   [[noreturn]] void Fail(const std::string& what) const {

@@ -125,7 +125,7 @@ void ThrowUnknownOperator(std::string_view word, const std::string& place) {
     ours.push_back(entry.word);
     if (entry.tuple != entry.word) known.emplace_back(entry.tuple);
   }
-  const std::string shown = ReplaceInvalidUtf8(word.substr(0, 40));
+  const std::string shown = ShownText(word.substr(0, 40));
   const std::string nearest = NearestWord(std::string(word.substr(0, 40)), known);
   throw InputError(fmt::format("{}: '{}' is no operator{}; known are {}", place, shown,
                                nearest.empty() ? "" : fmt::format(" (did you mean '{}'?)", nearest),

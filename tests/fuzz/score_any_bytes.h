@@ -1,18 +1,14 @@
 // What the fuzz program does with its bytes, for it and for the test that replays its findings.
 #pragma once
 
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "reward/reward.h"
+#include "tests/fuzz/require_sound.h"
 
 namespace knaves {
-
-inline void RequireSound(bool sound) {
-  if (!sound) std::abort();
-}
 
 inline void ScoreAnyBytes(std::string_view bytes) {
   static const std::vector<std::string> names[] = {

@@ -65,5 +65,9 @@ TEST(AppendUtf8, WritesEachLength) {
   EXPECT_EQ(text, "aé€😀");
 }
 
+TEST(Utf8Test, ShownTextIsOneLineOfUtf8) {
+  EXPECT_EQ(ShownText("Zoë\n\x7f\xff\tend"), "Zoë\uFFFD\uFFFD\uFFFD\uFFFDend");
+}
+
 }  // namespace
 }  // namespace knaves
