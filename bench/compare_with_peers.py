@@ -36,6 +36,17 @@ def write_responses(knaves, path):
     return sum(len(json.loads(row)["response"]) for row in rows) / len(rows)
 
 
+def write_other_form(rows, path):
+    """The same responses with "Zoey: knight" for "Zoey is a knight" in their answers, which takes the whole grammar."""
+    lines = []
+    for line in rows.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        thought, opened, answer = row["response"].partition("<answer>")
+        row["response"] = thought + opened + answer.replace(" is a ", ": ")
+        lines.append(json.dumps(row))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 class BestRates:
     """The best rate of each thing measured, over all rounds."""
 
@@ -45,20 +56,22 @@ class BestRates:
     def add(self, name, rate):
         self.rates[name] = max(rate, self.rates.get(name, 0.0))
 
-    def add_benchmarks(self, *command):
+    def add_benchmarks(self, *command, suffix=""):
         report = json.loads(output_of(*command, "--benchmark_format=json"))
         for run in report["benchmarks"]:
             for counter in ("puzzles/s", "rows/s", "responses/s"):
                 if counter in run:
-                    self.add(run["name"], run[counter])
+                    self.add(run["name"] + suffix, run[counter])
 
 
-def measure(build, rows, seconds, rates):
+def measure(build, rows, other_rows, seconds, rates):
     least_time = f"--benchmark_min_time={seconds}"
     python = sys.executable
     rates.add_benchmarks(build / "bench" / "generator_bench", least_time,
                          "--benchmark_filter=people:(3|8)(/depth:.)?$")
     rates.add_benchmarks(build / "bench" / "reward_bench", rows, least_time)
+    rates.add_benchmarks(build / "bench" / "reward_bench", other_rows, least_time, "--benchmark_filter=strict",
+                         suffix=" on other forms")
     rates.add("scorer", float(output_of(python, HERE / "logic_rl_speed.py", rows, seconds).split()[0]))
     for people in MEM_KK:
         made = output_of(python, HERE / "reasoning_gym_speed.py", people, seconds)
@@ -81,7 +94,7 @@ def print_table(rates, characters):
     for people in MEM_KK:
         line(f"whole rows of {people} people as JSON Lines, thought included", f"BM_RowLines/people:{people}",
              "reasoning-gym, no thought", rates[f"gym/{people}"])
-    for rules in ("logic-rl", "strict"):
+    for rules in ("logic-rl", "strict", "strict on other forms"):
         line(f"responses of {characters:,.0f} characters scored, {rules}", rules, "Logic-RL's rules in Python",
              rates["scorer"])
 
@@ -98,8 +111,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         rows = pathlib.Path(folder) / "responses.jsonl"
         characters = write_responses(options.build / "knaves", rows)
+        other_rows = pathlib.Path(folder) / "other_forms.jsonl"
+        write_other_form(rows, other_rows)
         for _ in range(options.rounds):
-            measure(options.build, rows, options.seconds, rates)
+            measure(options.build, rows, other_rows, options.seconds, rates)
     print_table(rates.rates, characters)
 
 
