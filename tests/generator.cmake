@@ -10,7 +10,7 @@ knaves_test(generator_test
     unit/generator/solver_test.cc unit/generator/statement_json_test.cc unit/generator/statement_space_test.cc unit/generator/statement_table_test.cc
     unit/generator/statement_test.cc unit/generator/statement_text_test.cc unit/generator/statement_tuple_test.cc
     unit/generator/wording_test.cc property/generator_property_test.cc property/grammar_property_test.cc property/semantic_property_test.cc
-    unit/generator/small_steps_checker.cc unit/generator/trace_formula_test.cc unit/generator/trace_search_test.cc
+    unit/generator/small_steps_checker.cc unit/generator/small_steps_values.cc unit/generator/trace_formula_test.cc unit/generator/trace_search_test.cc
     unit/generator/trace_styles_test.cc unit/generator/trace_test.cc unit/generator/trace_valued_text_test.cc
     unit/generator/trace_writer_test.cc
     property/trace_property_test.cc golden/generator_rows_test.cc golden/grammar_rows_test.cc golden/traces_test.cc
