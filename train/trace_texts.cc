@@ -19,6 +19,7 @@ PuzzleSetOptions PuzzlesOf(const DataConfig& data, int64_t people) {
   options.split = Split::kTrain;
   options.depth = static_cast<int>(data.depth);
   options.repeats = true;
+  options.wording.language = data.language;
   options.wording.roles = data.roles;
   return options;
 }

@@ -69,6 +69,7 @@ void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, 
   options.end_tokens = policy.tokenizer.EndTokens();
   DataConfig data;
   data.depth = config.phases.front().data.depth;
+  data.language = config.phases.front().data.language;
   data.roles = config.phases.front().data.roles;
   for (int64_t people : config.validation.people.All()) {
     const EnvironmentFactory factory = tasks.Environments(data, {people}, Split::kTest);

@@ -23,10 +23,11 @@ void DescribeTrace(TraceShare& trace, ConfigFields& fields) {
 void DescribeData(DataConfig& data, ConfigFields& fields) {
   fields.PeopleOf("people", data.people);
   fields.Integer("depth", data.depth, Between(1, kMaxStatementDepth));
+  fields.Choice("language", data.language, LanguageCodes());
   fields.Texts("roles", data.roles);
   for (const std::string& role : data.roles) {
     bool known = false;
-    for (const RoleWords& pair : English().role_pairs) known = known || pair.knight == role;
+    for (const RoleWords& pair : FindLanguage(data.language).role_pairs) known = known || pair.knight == role;
     fields.Check(known, "roles", "known role pairs (named by their word for a knight)");
   }
   fields.List(

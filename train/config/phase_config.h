@@ -23,7 +23,8 @@ struct TraceShare {
 struct DataConfig {
   People people;
   int64_t depth = 2;               // greatest depth of a statement
-  std::vector<std::string> roles;  // keys of role pairs; empty: all
+  std::string language = "en";     // of the texts
+  std::vector<std::string> roles;  // keys of its role pairs; empty: all
   std::vector<TraceShare> traces = {TraceShare{}};
 };
 

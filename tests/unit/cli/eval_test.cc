@@ -45,6 +45,19 @@ TEST(Eval, MeasuresRecordedResponsesFromStandardInput) {
   EXPECT_EQ(results["results"]["kk_2ppl"]["pass@2,none"], 1.0);
 }
 
+TEST(Eval, MeasuresChinesePuzzlesAndResponses) {
+  const ScratchFolder scratch;
+  const std::string puzzles = RunProgram({"generate", "--people", "2-3", "--count", "8", "--language", "zh"}).output;
+  const std::string traces = RunProgram({"trace"}, puzzles).output;
+  ASSERT_EQ(RunProgram({"eval", "--responses", "-", "--out", (scratch / "a").string()}, traces).exit_code, 0);
+  EXPECT_EQ(ParseJson(ReadFile(scratch / "a/results.json"), "a")["results"]["kk"]["acc,none"], 1.0);
+  const ProgramResult asked = RunProgram({"eval", "--model", kModel, "--people", "2", "--count", "2", "--language",
+                                          "zh", "--max-tokens", "8", "--out", (scratch / "b").string()});
+  ASSERT_EQ(asked.exit_code, 0) << asked.errors;
+  JsonLinesReader samples(scratch / "b/samples_kk_2ppl.jsonl");
+  EXPECT_EQ((*samples.Next())["role_words"], Json({"骑士", "无赖"})) << "the first pair when --roles is left out";
+}
+
 TEST(Eval, TakesItsOwnSamplesBack) {
   const ScratchFolder scratch;
   ASSERT_EQ(RunProgram({"eval", "--responses", "-", "--out", (scratch / "a").string()}, kRow + kRow).exit_code, 0);

@@ -119,6 +119,8 @@ TEST(RunConfig, ChecksRulesBetweenKeys) {
   ExpectError(WithPhaseLine("minibatches: 17"), "expected at most prompts_per_step, got '17'");
   ExpectError(WithPhaseLine("until: {metric: reward/format/mean}"), "one of 'above' and 'below'");
   ExpectError(WithPhaseLine("data: {roles: [wizard]}"), "expected known role pairs");
+  ExpectError(WithPhaseLine("data: {language: zh, roles: [knight]}"), "expected known role pairs");
+  ExpectError(WithPhaseLine("data: {language: fr}"), "language");
   ExpectError("name: a/b\nmodel: {path: m}\nphases: [{name: x, steps: 1}]\n",
               "expected a name for a folder, got 'a/b'");
   ExpectError("name: a\nmodel: {}\nphases: [{name: x, steps: 1}]\n", "either 'path' or 'shape'");
