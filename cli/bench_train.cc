@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "base/json_lines.h"
 #include "cli/bench_model.h"
 #include "cli/command.h"
+#include "train/memory_plan.h"
 #include "train/train_bench.h"
 
 namespace knaves {
@@ -20,6 +22,15 @@ struct BenchTrainOptions {
 
 // null where it is not known.
 Json Share(double rate, std::optional<double> of) { return of ? Json(rate / *of) : Json(); }
+
+// What the memory plan of a run would say.
+int64_t ForeseenBytes(const BenchTrainOptions& options, const Decoder& decoder) {
+  const ModelMemory model{decoder.config(), decoder.OutputEmbedding().scalar_type(), decoder.CanPack(),
+                          options.recompute};
+  const int64_t longest = options.bench.prompt_tokens + options.bench.response_tokens;
+  return model.WeightBytes() + model.OptimiserBytes() + model.GradientBytes() +
+         model.ActivationBytes(std::max(longest, options.bench.micro_batch_tokens), longest);
+}
 
 int RunBenchTrain(const BenchTrainOptions& options) {
   const TrainBenchOptions& bench = options.bench;
@@ -45,6 +56,7 @@ int RunBenchTrain(const BenchTrainOptions& options) {
                     {"matrix_operations_per_second", result.matrix_rate},
                     {"share_of_matrix_rate", rate / result.matrix_rate},
                     {"model_flop_utilisation", Share(rate, DataSheetRate(decoder.OutputEmbedding().device()))},
+                    {"foreseen_bytes", ForeseenBytes(options, decoder)},
                     {"peak_reserved_bytes", result.peak_reserved},
                     {"peak_allocated_bytes", result.peak_allocated}};
   fmt::print("{}\n", JsonLine(row));

@@ -6,14 +6,14 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "policy/engine/slot_engine.h"
 #include "policy/model/decoder.h"
 #include "policy/model/logprob_head.h"
 
 namespace knaves {
 namespace {
 
-constexpr int64_t kMostResponses = 256;  // that the engine serves at a time
-constexpr double kUsable = 0.94;         // the rest is for libraries' own memory and for gaps between tensors
+constexpr double kUsable = 0.94;  // the rest is for libraries' own memory and for gaps between tensors
 constexpr int64_t kFloatBytes = 4;
 
 int64_t WeightCount(const ModelConfig& config) {
@@ -61,8 +61,8 @@ class Planner {
   void PlanRollouts(const PhaseConfig& phase, int64_t longest) {
     const int64_t of_response = model_.CacheBytes() * longest;
     const auto wanted = static_cast<int64_t>(static_cast<double>(phase.prompts_per_step) * phase.group_size.Greatest());
-    const int64_t responses = std::min({kMostResponses, wanted, left_ / of_response});
-    if (responses == 0) {
+    const int64_t responses = std::min(wanted, SlotsThatFit(left_, of_response));
+    if (responses < 1) {
       Refuse(phase.name, "max_response_tokens", "a response whose keys and values fit",
              fmt::format("{} for one of {} tokens with its prompt", Gigabytes(of_response), longest));
     }

@@ -78,6 +78,8 @@ Policy LoadPolicy(const RunConfig& config, const std::optional<std::filesystem::
     throw InputError(fmt::format("{}: expected an end token (eos_token), but the tokenizer has none", folder.string()));
   }
   const at::Device device = DeviceOf(config.model.device);
+  // Where sequences are not packed LibTorch chooses how to attend, and cuDNN's backward pass gives NaN for some widths.
+  at::globalContext().setSDPUseCuDNN(false);
   const at::ScalarType type = config.model.dtype == "bfloat16" ? at::kBFloat16 : at::kFloat;
   std::optional<Decoder> reference;
   if (NeedsReference(config)) {

@@ -29,8 +29,7 @@ int64_t SlotCount(const Decoder& decoder, int64_t requests, int64_t capacity) {
   const ModelConfig& config = decoder.config();
   const int64_t bytes = config.layers * 2 * config.kv_heads * capacity * config.head_size *
                         static_cast<int64_t>(decoder.OutputEmbedding().element_size());
-  const auto fitting = static_cast<int64_t>(kShareOfMemory * static_cast<double>(FreeDeviceBytes() / bytes)) - 1;
-  return std::max<int64_t>(1, std::min({kMostSlots, requests, fitting}));
+  return std::max<int64_t>(1, std::min(requests, SlotsThatFit(FreeDeviceBytes(), bytes)));
 }
 
 SampleOptions KernelOptions(const SamplingOptions& options, const at::Tensor& end_tokens) {
@@ -184,6 +183,11 @@ class SlotEngine {
 };
 
 }  // namespace
+
+int64_t SlotsThatFit(int64_t free_bytes, int64_t response_bytes) {
+  const auto fitting = static_cast<int64_t>(kShareOfMemory * static_cast<double>(free_bytes / response_bytes)) - 1;
+  return std::min(kMostSlots, fitting);
+}
 
 bool CanUseSlots(const Decoder& decoder) {
   const at::Tensor& weight = decoder.OutputEmbedding();

@@ -12,6 +12,10 @@ namespace knaves {
 // Whether GenerateOnSlots serves this: float32 or bfloat16 weights on a CUDA device, and a build with kernels.
 bool CanUseSlots(const Decoder& decoder);
 
+// Responses that are decoded at a time, where this much of the device is free and the cache of one takes
+// `response_bytes`. Less than 1: none has room.
+int64_t SlotsThatFit(int64_t free_bytes, int64_t response_bytes);
+
 // As GenerateRollouts, on checked requests. REQUIRES: CanUseSlots.
 std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
                                      const SamplingOptions& options, const RolloutProgress& progress);

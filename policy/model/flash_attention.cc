@@ -1,5 +1,6 @@
 #include "policy/model/flash_attention.h"
 
+#include <ATen/Context.h>
 #include <ATen/core/ivalue.h>
 #include <ATen/ops/_flash_attention_backward.h>
 #include <ATen/ops/_flash_attention_forward.h>
@@ -74,6 +75,26 @@ void MergePrefixes(const HeadParts& parts, const PackedLengths& lengths, const A
                          KernelType(output), lengths.tail_tokens, output.size(1), output.size(2), StreamOf(output));
 }
 
+// While it lives FlashAttention adds up gradients of queries in one order, so that a run can be repeated to the bit.
+// With as many sequences as a batch has this takes no longer.
+class InOneOrder {
+ public:
+  InOneOrder() { Set(true, false, false); }
+  ~InOneOrder() { Set(was_on_, warned_only_, filled_); }
+  InOneOrder(const InOneOrder&) = delete;
+  InOneOrder& operator=(const InOneOrder&) = delete;
+
+ private:
+  static void Set(bool on, bool warn_only, bool fill) {
+    at::globalContext().setDeterministicAlgorithms(on, warn_only);
+    at::globalContext().setDeterministicFillUninitializedMemory(fill);
+  }
+
+  bool was_on_ = at::globalContext().deterministicAlgorithms();
+  bool warned_only_ = at::globalContext().deterministicAlgorithmsWarnOnly();
+  bool filled_ = at::globalContext().deterministicFillUninitializedMemory();
+};
+
 class FlashFunction : public torch::autograd::Function<FlashFunction> {
  public:
   static at::Tensor forward(AutogradContext* context, const at::Tensor& heads, const at::Tensor& cosine,
@@ -96,6 +117,7 @@ class FlashFunction : public torch::autograd::Function<FlashFunction> {
     const HeadParts parts(saved[0], *layout);
     const Attended attended{saved[1], saved[2], saved[3], saved[4]};
     const at::Tensor gradient = gradients[0].contiguous().view(attended.output.sizes());
+    const InOneOrder in_one_order;
     auto [query, key, value] = at::_flash_attention_backward(
         gradient, parts.query, parts.key, parts.value, attended.output, attended.log_sums, lengths.segments,
         lengths.segments, lengths.longest_segment, lengths.longest_segment, /*dropout_p=*/0.0, /*is_causal=*/true,

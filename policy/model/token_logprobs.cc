@@ -2,6 +2,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
+#include <ATen/ops/embedding.h>
 #include <ATen/ops/zeros.h>
 
 #include <algorithm>
@@ -25,7 +26,11 @@ TargetStates StatesOfPacked(const Decoder& decoder, const at::Tensor& ids, const
   const PackedBatch batch = PackSequences(ids.cpu(), wanted.defined() ? wanted.cpu() : wanted, decoder.OrderOfPacked());
   if (batch.sources.numel() == 0) return {{}, batch.targets, batch.places};
   const at::Device device = decoder.OutputEmbedding().device();
-  return {decoder.HiddenOfPacked(batch).index_select(0, batch.sources.to(device)), batch.targets.to(device),
+  const at::Tensor hidden = decoder.HiddenOfPacked(batch);
+  const at::Tensor sources = batch.sources.to(device);
+  // On a device embedding adds up gradients of a token that is chosen more than once in one order; index_select does
+  // not.
+  return {device.is_cuda() ? at::embedding(hidden, sources) : hidden.index_select(0, sources), batch.targets.to(device),
           batch.places};
 }
 
