@@ -20,10 +20,10 @@ int ThreadCount(int requested);
 // The first exception is rethrown after the others have stopped.
 void ParallelFor(size_t count, int threads, const std::function<void(size_t)>& body);
 
-// produce() gives the next block of work, or nothing at the end; transform(block) may run on any thread; consume(result)
-// gets the results in the order of the blocks. produce and consume are called by this thread alone, and at most
-// `threads` blocks are held at a time. Each block costs a thread, so make it worth a millisecond. The first exception
-// is rethrown after the blocks in flight have ended.
+// produce() gives the next block of work, or nothing at the end; transform(block) may run on any thread;
+// consume(result) gets the results in the order of the blocks. produce and consume are called by this thread alone, and
+// at most `threads` blocks are held at a time. Each block costs a thread, so make it worth a millisecond. The first
+// exception is rethrown after the blocks in flight have ended.
 template <typename Block, typename Result = std::string>
 void OrderedPipeline(int threads, const std::function<std::optional<Block>()>& produce,
                      const std::function<std::type_identity_t<Result>(const Block&)>& transform,
@@ -35,7 +35,8 @@ void OrderedPipeline(int threads, const std::function<std::optional<Block>()>& p
   };
   while (std::optional<Block> block = produce()) {
     if (pending.size() >= static_cast<size_t>(threads)) take_first();
-    pending.push_back(std::async(std::launch::async, [&transform, held = std::move(*block)] { return transform(held); }));
+    pending.push_back(
+        std::async(std::launch::async, [&transform, held = std::move(*block)] { return transform(held); }));
   }
   while (!pending.empty()) take_first();
 }

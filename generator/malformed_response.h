@@ -1,5 +1,5 @@
-// Responses that break the format, as an untrained policy writes them: material for a policy that has a format to learn,
-// and for graders that must refuse it.
+// Responses that break the format, as an untrained policy writes them: material for a policy that has a format to
+// learn, and for graders that must refuse it.
 #pragma once
 
 #include <string>

@@ -84,7 +84,8 @@ struct Reading {
 // Reads the thought of a response. The result borrows the response. Never throws, whatever the bytes.
 Reading ReadThought(const BehaviourInput& input);
 
-// The step of ReadThought that finds claims about people's kinds in `reading`, whose words, cues and mentions are filled.
+// The step of ReadThought that finds claims about people's kinds in `reading`, whose words, cues and mentions are
+// filled.
 std::vector<KindClaim> FindClaims(const Reading& reading, std::string_view knight, std::string_view knave);
 
 }  // namespace knaves

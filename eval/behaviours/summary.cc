@@ -2,8 +2,9 @@
 //
 // A sentence, or lines under each other, states the kinds of at least two people, of whom at least two (one, when the
 // sentence says "so far" or the like) had the same kind before: it repeats rather than derives. A sentence that takes
-// up what somebody says, or says what follows, derives, even if it arrives where an earlier attempt did. And a summary is interim: the thought
-// works on after it, with another kind told or another claim weighed. The closing sentence is no summary.
+// up what somebody says, or says what follows, derives, even if it arrives where an earlier attempt did. And a summary
+// is interim: the thought works on after it, with another kind told or another claim weighed. The closing sentence is
+// no summary.
 #include <algorithm>
 #include <array>
 

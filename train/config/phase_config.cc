@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "generator/trace.h"
 #include "generator/language.h"
+#include "generator/trace.h"
 #include "train/objectives/table.h"
 
 namespace knaves {

@@ -134,7 +134,7 @@ TEST(Supposition, TakesThePersonWhoDecidesMost) {
 TEST(TraceSearch, GoesBackToTheOppositeOfTheLastSupposition) {
   const SearchRecord search = SearchOf(Refuting(), 0.0, false);
   ASSERT_THAT(StepKinds(search), ElementsAre(Kind::kSuppose, Kind::kValue, Kind::kGoBack, Kind::kValue, Kind::kCheck,
-                                         Kind::kVerify, Kind::kConclude));
+                                             Kind::kVerify, Kind::kConclude));
   EXPECT_EQ(search.steps[1].valuation.outcome, Outcome::kClash);
   EXPECT_FALSE(search.steps[2].facts.back().knight);
   EXPECT_FALSE(search.steps[2].facts.back().supposed);

@@ -18,7 +18,8 @@ struct TestPuzzle {
   std::string knave = "knave";
 };
 
-inline constexpr const char* kGoodThought = "If Zoey were a knight, Michael would be a knave, and Ethan says otherwise.";
+inline constexpr const char* kGoodThought =
+    "If Zoey were a knight, Michael would be a knave, and Ethan says otherwise.";
 inline constexpr const char* kRightAnswer = "(1) Michael is a knight\n(2) Zoey is a knave\n(3) Ethan is a knight";
 
 inline RewardBreakdown ScoreResponse(const std::string& rules, std::string_view response, const TestPuzzle& puzzle = {},

@@ -29,10 +29,8 @@ inline nlohmann::json SmallModelJson(const Merges& merges) {
 }
 
 inline nlohmann::json ByteLevelJson(bool add_prefix_space, bool use_regex) {
-  return {{"type", "ByteLevel"},
-          {"add_prefix_space", add_prefix_space},
-          {"trim_offsets", false},
-          {"use_regex", use_regex}};
+  return {
+      {"type", "ByteLevel"}, {"add_prefix_space", add_prefix_space}, {"trim_offsets", false}, {"use_regex", use_regex}};
 }
 
 // A whole tokenizer.json. Words are GPT-2's, nothing is normalised, nothing is added.
