@@ -107,10 +107,10 @@ TEST_F(UpdateOnGpu, RolloutsAndUpdatesAgreeUpToRounding) {
 
 TEST_F(UpdateOnGpu, ExactRolloutsAreThoseOfTheUpdateToTheBit) {
   for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
-    Decoder decoder = LivelyDecoder(TrainedConfig(), 4);
+    Decoder decoder(TrainedConfig(), 4);
     decoder.To(at::kCUDA, type);
     decoder.RequireGradients(true);
-    const SamplingOptions options{.temperature = 0.9, .max_tokens = 80, .end_tokens = {3}};
+    const SamplingOptions options{.temperature = 0.9, .max_tokens = 40, .end_tokens = {3}};
     const std::vector<RolloutRequest> requests = PromptedRequests(40);
     std::vector<int64_t> groups;
     for (size_t i = 0; i < requests.size(); ++i) groups.push_back(static_cast<int64_t>(i / 8));
