@@ -14,13 +14,13 @@
 #include "cli/difficulty_range.h"
 #include "cli/grammars.h"
 #include "cli/people_range.h"
-#include "cli/puzzle_key_rows.h"
 #include "cli/puzzle_levels.h"
 #include "cli/row_blocks.h"
 #include "cli/spies.h"
 #include "generator/language.h"
 #include "generator/mem_kk/logic_rl_row.h"
 #include "generator/mem_kk/sampler.h"
+#include "generator/puzzle_key_rows.h"
 #include "generator/puzzle_set.h"
 
 namespace knaves {

@@ -11,9 +11,9 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/line_blocks.h"
 #include "cli/command.h"
-#include "cli/line_blocks.h"
-#include "cli/puzzle_key_rows.h"
+#include "generator/puzzle_key_rows.h"
 
 namespace knaves {
 namespace {

@@ -11,8 +11,8 @@
 #include "base/error.h"
 #include "base/json_lines.h"
 #include "cli/command.h"
-#include "cli/line_blocks.h"
 #include "cli/response_row.h"
+#include "cli/transform_rows.h"
 #include "reward/reward.h"
 
 namespace knaves {

@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/json_lines.h"
 #include "cli/command.h"
-#include "cli/line_blocks.h"
+#include "cli/transform_rows.h"
 #include "generator/puzzle_row.h"
 #include "generator/solver.h"
 #include "generator/spies/role_table.h"

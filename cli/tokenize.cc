@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/json_lines.h"
 #include "cli/command.h"
-#include "cli/line_blocks.h"
+#include "cli/transform_rows.h"
 #include "policy/tokenizer/tokenizer.h"
 
 namespace knaves {

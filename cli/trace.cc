@@ -12,7 +12,7 @@
 #include "base/json_lines.h"
 #include "base/random.h"
 #include "cli/command.h"
-#include "cli/line_blocks.h"
+#include "cli/transform_rows.h"
 #include "env/prompt_template.h"
 #include "generator/language.h"
 #include "generator/puzzle_row.h"

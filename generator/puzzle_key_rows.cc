@@ -1,4 +1,4 @@
-#include "cli/puzzle_key_rows.h"
+#include "generator/puzzle_key_rows.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/json_lines.h"
-#include "cli/line_blocks.h"
+#include "base/line_blocks.h"
 #include "generator/puzzle_row.h"
 #include "generator/semantic.h"
 #include "generator/spies/spy_json.h"
