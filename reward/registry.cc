@@ -18,9 +18,15 @@ std::span<const RewardRule> RewardRules() {
 
 std::span<const RewardTerm> RewardTerms() {
   static constexpr RewardTerm kTerms[] = {
-      {"format", FormatTerm},     {"answer", AnswerTerm},         {"partial", PartialTerm},
-      {"overlong", OverlongTerm}, {"truncated", TruncatedTerm},   {"thought-length", ThoughtLengthTerm},
-      {"language", LanguageTerm}, {"repetition", RepetitionTerm},
+      {"format", FormatTerm},
+      {"answer", AnswerTerm},
+      {"partial", PartialTerm},
+      {"overlong", OverlongTerm},
+      {"truncated", TruncatedTerm},
+      {"length", LengthTerm},
+      {"thought-length", ThoughtLengthTerm},
+      {"language", LanguageTerm},
+      {"repetition", RepetitionTerm},
   };
   return kTerms;
 }

@@ -10,6 +10,7 @@ double AnswerTerm(const ScoringInput& input, const RewardBreakdown& breakdown, c
 double PartialTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
 double OverlongTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
 double TruncatedTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
+double LengthTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
 double ThoughtLengthTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
 double LanguageTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);
 double RepetitionTerm(const ScoringInput& input, const RewardBreakdown& breakdown, const TermSettings& settings);

@@ -41,7 +41,7 @@ TEST(Reward, GivesLogicRlsTotalsByDefault) {
 
 TEST(Reward, NamesItsRulesAndTerms) {
   EXPECT_THAT(RewardRuleNames(), ElementsAre("logic-rl", "strict"));
-  EXPECT_THAT(RewardTermNames(), ElementsAre("format", "answer", "partial", "overlong", "truncated", "thought-length",
+  EXPECT_THAT(RewardTermNames(), ElementsAre("format", "answer", "partial", "overlong", "truncated", "length", "thought-length",
                                              "language", "repetition"));
 }
 

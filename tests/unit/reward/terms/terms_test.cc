@@ -51,6 +51,20 @@ TEST_F(TermsTest, OverlongIsZeroWhenNothingIsKnown) {
   EXPECT_EQ(OverlongTerm(input_, breakdown_, {}), 0.0);
 }
 
+TEST_F(TermsTest, LengthCostsEachTokenAlike) {
+  input_.max_response_tokens = 1000;
+  const auto length = [&](int tokens) {
+    input_.response_tokens = tokens;
+    return LengthTerm(input_, breakdown_, {});
+  };
+  EXPECT_EQ(length(0), 0.0);
+  EXPECT_DOUBLE_EQ(length(250), -0.25);
+  EXPECT_DOUBLE_EQ(length(1000), -1.0);
+  EXPECT_DOUBLE_EQ(length(1200), -1.0);
+  input_.max_response_tokens = 0;
+  EXPECT_EQ(length(250), 0.0) << "no limit, no price";
+}
+
 TEST_F(TermsTest, TruncatedPunishesACutResponse) {
   EXPECT_EQ(TruncatedTerm(input_, breakdown_, {}), 0.0);
   input_.finish_reason = FinishReason::kLength;
