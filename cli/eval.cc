@@ -39,9 +39,11 @@ struct EvalCommandOptions {
   std::string model;
   std::string responses;
   std::string suite = "kk";
+  std::string puzzles;
   std::optional<std::string> people;
   std::string rules = "strict";
   std::string device = "auto";
+  std::string dtype = "float32";
   int threads = 0;
   std::string out;
   KkSuiteOptions kk;
@@ -64,10 +66,15 @@ std::string ProgressText(size_t finished, size_t all, int64_t tokens, double sec
   return text;
 }
 
+std::vector<EvalItem> ItemsOf(const EvalCommandOptions& options) {
+  if (options.puzzles.empty()) return KkItems(options.kk);
+  return KkItemsOfFile(options.puzzles, options.kk.prompt_template);
+}
+
 std::optional<Answered> AskLocalModel(const EvalCommandOptions& options) {
   Model model = LoadModel(options.model);
-  model.decoder.To(ParseDevice(options.device, "--device"), at::kFloat);
-  Answered answered{KkItems(options.kk), {}};
+  model.decoder.To(ParseDevice(options.device, "--device"), ParseFloatType(options.dtype, "--dtype"));
+  Answered answered{ItemsOf(options), {}};
   ProgressLine progress(stderr);
   const auto start = std::chrono::steady_clock::now();
   answered.responses =
@@ -126,17 +133,25 @@ Answered ReadRecorded(const EvalCommandOptions& options) {
   return {std::move(set.items), std::move(set.responses)};
 }
 
+void AddKkSettings(const KkSuiteOptions& kk, Json& settings) {
+  settings["people"] = fmt::format("{}-{}", kk.min_people, kk.max_people);
+  settings["count"] = kk.count;
+  settings["puzzle_seed"] = kk.seed;
+  settings["depth"] = kk.depth;
+  settings["split"] = "test";
+  settings["language"] = kk.wording.language;
+  settings["roles"] = kk.wording.roles;
+}
+
 Json SettingsOf(const EvalCommandOptions& options) {
   Json settings = {{"suite", options.suite}, {"rules", options.rules}};
   if (options.people) settings["people"] = *options.people;
   if (!options.responses.empty()) return settings;
-  settings["people"] = fmt::format("{}-{}", options.kk.min_people, options.kk.max_people);
-  settings["count"] = options.kk.count;
-  settings["puzzle_seed"] = options.kk.seed;
-  settings["depth"] = options.kk.depth;
-  settings["split"] = "test";
-  settings["language"] = options.kk.wording.language;
-  settings["roles"] = options.kk.wording.roles;
+  if (options.puzzles.empty()) {
+    AddKkSettings(options.kk, settings);
+  } else {
+    settings["puzzles"] = options.puzzles;
+  }
   settings["prompt_template"] = options.kk.prompt_template;
   settings["samples"] = options.sampling.samples;
   settings["temperature"] = options.sampling.temperature;
@@ -145,12 +160,16 @@ Json SettingsOf(const EvalCommandOptions& options) {
   settings["seed"] = options.sampling.seed;
   settings["batch"] = options.sampling.batch;
   settings["device"] = options.device;
+  settings["dtype"] = options.dtype;
   return settings;
 }
 
 void Check(EvalCommandOptions& options) {
   if (options.model.empty() == options.responses.empty()) {
     throw InputError("expected either --model DIR or --responses FILE");
+  }
+  if (!options.puzzles.empty() && !options.responses.empty()) {
+    throw InputError("--puzzles: expected --model beside it; recorded responses carry their puzzles");
   }
   if (options.suite != "kk") throw InputError(fmt::format("--suite: expected kk, got '{}'", options.suite));
   WordingOptions& wording = options.kk.wording;
@@ -193,20 +212,26 @@ int RunEval(EvalCommandOptions options) {
 
 void AddSuiteOptions(CLI::App& parser, EvalCommandOptions& options) {
   parser.add_option("--suite", options.suite, "The suite of puzzles: kk")->capture_default_str();
-  parser.add_option("--people", options.people,
-                    "How many people puzzles have, N or N-M (2-8; of recorded responses, all)");
-  parser.add_option("--count", options.kk.count, "Puzzles for each number of people")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  parser.add_option("--puzzle-seed", options.kk.seed, "Which held-out puzzles; keep it, and results compare")
-      ->capture_default_str();
-  parser.add_option("--language", options.kk.wording.language, "Language of the puzzles")
-      ->check(CLI::IsMember(LanguageCodes()))
-      ->capture_default_str();
-  parser
-      .add_option("--roles", options.kk.wording.roles,
-                  "Role pairs to tell puzzles in, e.g. knight,hero; all: every pair; knights and knaves when left out")
-      ->delimiter(',');
+  CLI::Option* file = parser.add_option("--puzzles", options.puzzles,
+                                        "A file of puzzle rows in place of puzzles made here; -: standard input");
+  CLI::Option* people = parser.add_option("--people", options.people,
+                                          "How many people puzzles have, N or N-M (2-8; of recorded responses, all)");
+  CLI::Option* count = parser.add_option("--count", options.kk.count, "Puzzles for each number of people")
+                           ->check(CLI::PositiveNumber)
+                           ->capture_default_str();
+  CLI::Option* seed =
+      parser.add_option("--puzzle-seed", options.kk.seed, "Which held-out puzzles; keep it, and results compare")
+          ->capture_default_str();
+  CLI::Option* language = parser.add_option("--language", options.kk.wording.language, "Language of the puzzles")
+                              ->check(CLI::IsMember(LanguageCodes()))
+                              ->capture_default_str();
+  CLI::Option* roles =
+      parser
+          .add_option(
+              "--roles", options.kk.wording.roles,
+              "Role pairs to tell puzzles in, e.g. knight,hero; all: every pair; knights and knaves when left out")
+          ->delimiter(',');
+  for (CLI::Option* of_made_puzzles : {people, count, seed, language, roles}) file->excludes(of_made_puzzles);
   parser
       .add_option("--prompt-template", options.kk.prompt_template,
                   fmt::format("{}", fmt::join(PromptTemplateNames(), ", ")))
@@ -246,6 +271,8 @@ CommandRun AddEval(CLI::App& parser) {
   AddSuiteOptions(parser, *options);
   AddSamplingOptions(parser, options->sampling);
   parser.add_option("--device", options->device, "cpu, cuda or auto")->capture_default_str();
+  parser.add_option("--dtype", options->dtype, "float32, or bfloat16 for speed on a GPU: weights and arithmetic")
+      ->capture_default_str();
   parser.add_option("--threads", options->threads, "Threads that grade; 0: one for each core")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
@@ -253,6 +280,7 @@ CommandRun AddEval(CLI::App& parser) {
   parser.footer(
       "Examples:\n"
       "  knaves eval --model models/tiny-base --people 2-4 --count 200 -n 4 --out runs/base-eval\n"
+      "  knaves eval --model models/tiny-base --puzzles puzzles.jsonl -n 4 --out runs/on-a-file\n"
       "  knaves eval --responses responses.jsonl --out runs/recorded");
   return [options] { return RunEval(*options); };
 }

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_lines.h"
 #include "env/prompt_template.h"
 #include "generator/puzzle_set.h"
 
@@ -54,6 +56,17 @@ std::vector<EvalItem> KkItems(const KkSuiteOptions& options) {
       items.push_back(MakeItem(puzzles.Row(index), options.prompt_template));
     }
   }
+  return items;
+}
+
+std::vector<EvalItem> KkItemsOfFile(const std::string& file, const std::string& prompt_template) {
+  std::vector<EvalItem> items;
+  JsonLinesReader reader(file);
+  while (const std::optional<Json> row = reader.Next()) {
+    items.push_back(MakeItem(PuzzleRowFromJson(*row, reader.Place()), prompt_template));
+    items.back().doc = *row;
+  }
+  if (items.empty()) throw InputError(fmt::format("{}: expected puzzle rows, found none", file));
   return items;
 }
 

@@ -25,6 +25,10 @@ struct KkSuiteOptions {
 // Throws InputError for options that no puzzle meets.
 std::vector<EvalItem> KkItems(const KkSuiteOptions& options);
 
+// The puzzles of a file ("-": standard input), in its order, told as it tells them. Throws InputError that names file,
+// line and field for what is no puzzle row, or one of a third role, and for a file without rows.
+std::vector<EvalItem> KkItemsOfFile(const std::string& file, const std::string& prompt_template);
+
 // "kk_3ppl"
 std::string KkTaskName(size_t people);
 

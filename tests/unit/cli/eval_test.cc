@@ -35,6 +35,38 @@ TEST(Eval, MeasuresAModelOnHeldOutPuzzles) {
   for (int row = 0; row < 6; ++row) EXPECT_EQ((*samples.Next())["doc_id"], row / 2);
 }
 
+TEST(Eval, MeasuresAModelOnPuzzlesOfAFile) {
+  const ScratchFolder scratch;
+  const std::string puzzles = RunProgram({"generate", "--dialect", "mem-kk", "--people", "2", "--count", "2"}).output +
+                              RunProgram({"generate", "--people", "3", "--count", "1", "--roles", "hero"}).output;
+  const ProgramResult result = RunProgram({"eval", "--model", kModel, "--puzzles", "-", "-n", "2", "--max-tokens", "8",
+                                           "--out", (scratch / "out").string()},
+                                          puzzles);
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  const Json results = ParseJson(ReadFile(scratch / "out/results.json"), "results.json");
+  EXPECT_EQ(results["knaves"]["counts"]["kk_2ppl"]["responses"], 4);
+  EXPECT_EQ(results["knaves"]["counts"]["kk_3ppl"]["responses"], 2);
+  EXPECT_EQ(results["knaves"]["settings"]["puzzles"], "-");
+  EXPECT_FALSE(results["knaves"]["settings"].contains("puzzle_seed")) << "says nothing of puzzles that it did not make";
+  JsonLinesReader samples(scratch / "out/samples_kk_2ppl.jsonl");
+  const Json sample = *samples.Next();
+  EXPECT_EQ(sample["doc"]["quiz"], ParseJson(puzzles.substr(0, puzzles.find('\n')), "row")["quiz"]);
+}
+
+TEST(Eval, NamesWhatIsWrongWithAFileOfPuzzles) {
+  const ScratchFolder scratch;
+  const std::string out = (scratch / "out").string();
+  const ProgramResult empty = RunProgram({"eval", "--model", kModel, "--puzzles", "-", "--out", out}, "");
+  EXPECT_EQ(empty.exit_code, 2);
+  EXPECT_THAT(empty.errors, HasSubstr("expected puzzle rows, found none"));
+  const ProgramResult other = RunProgram({"eval", "--model", kModel, "--puzzles", "-", "--out", out}, kRow);
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_THAT(other.errors, HasSubstr("<stdin>:1"));
+  const ProgramResult both = RunProgram({"eval", "--responses", "-", "--puzzles", "rows.jsonl", "--out", out}, kRow);
+  EXPECT_EQ(both.exit_code, 2);
+  EXPECT_THAT(both.errors, HasSubstr("--puzzles"));
+}
+
 TEST(Eval, MeasuresRecordedResponsesFromStandardInput) {
   const ScratchFolder scratch;
   const ProgramResult result =
