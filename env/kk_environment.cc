@@ -19,6 +19,7 @@ PuzzleSetOptions AllTasks(const KkOptions& options) {
   set.max_people = options.max_people;
   set.count = int64_t{1} << kTaskBits;
   set.split = options.split;
+  set.excluded = options.excluded;
   set.grammars = options.grammars;
   set.depth = options.depth;
   set.difficulty = options.difficulty;

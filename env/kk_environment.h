@@ -24,6 +24,8 @@ struct KkOptions {
   int depth = 2;
   DifficultyRange difficulty = {};  // measured, see generator/difficulty.h
   Split split = Split::kTrain;
+  std::shared_ptr<const std::vector<Fingerprint>> excluded =
+      nullptr;  // canonical forms, sorted (generator/puzzle_key_rows.h)
   WordingOptions wording = {};
   std::string prompt_template = "plain";
   RewardOptions reward = {};

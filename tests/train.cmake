@@ -6,6 +6,7 @@ knaves_test(train_test
     unit/train/checkpoint_test.cc
     unit/train/config/config_node_test.cc
     unit/train/config/run_config_test.cc
+    unit/train/excluded_puzzles_test.cc
     unit/train/exact_rollouts_test.cc
     unit/train/memory_plan_test.cc
     unit/train/metrics_log_test.cc

@@ -34,8 +34,8 @@ TaskSource::TaskSource(std::string prompt_template, RewardOptions reward)
     : prompt_template_(std::move(prompt_template)), reward_(std::move(reward)) {}
 
 const EnvironmentFactory& TaskSource::FactoryFor(const DataConfig& data, int64_t people, Split split) {
-  const std::string key = fmt::format("{} {} {} {} {}", people, data.depth, static_cast<int>(split), data.language,
-                                      fmt::join(data.roles, ","));
+  const std::string key = fmt::format("{} {} {} {} {} {}", people, data.depth, static_cast<int>(split), data.language,
+                                      fmt::join(data.roles, ","), fmt::join(data.exclude, ","));
   const auto found = factories_.find(key);
   if (found != factories_.end()) return found->second;
   KkOptions options;
@@ -43,6 +43,7 @@ const EnvironmentFactory& TaskSource::FactoryFor(const DataConfig& data, int64_t
   options.max_people = static_cast<int>(people);
   options.depth = static_cast<int>(data.depth);
   options.split = split;
+  options.excluded = excluded_.FormsOf(data.exclude);
   options.wording.language = data.language;
   options.wording.roles = data.roles;
   options.prompt_template = prompt_template_;

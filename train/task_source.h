@@ -10,6 +10,7 @@
 #include "env/kk_environment.h"
 #include "reward/reward.h"
 #include "train/config/phase_config.h"
+#include "train/excluded_puzzles.h"
 
 namespace knaves {
 
@@ -27,6 +28,7 @@ class TaskSource {
 
   std::string prompt_template_;
   RewardOptions reward_;
+  ExcludedPuzzles excluded_;
   std::map<std::string, EnvironmentFactory> factories_;  // by their options, as text
 };
 

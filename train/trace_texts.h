@@ -23,10 +23,12 @@ class TraceTexts {
   // Throws InputError for puzzles that do not exist.
   TraceTexts(std::string prompt_template, const DataConfig& data);
 
-  // A puzzle with one of `people`, each among data.people.All(), and a trace of one of the data's shares.
+  // A puzzle with one of `people`, each among data.people.All(), and a trace of one of the data's shares; where
+  // data.distinct says so, one of that many, whichever `random` chooses.
   TraceText Text(const std::vector<int64_t>& people, Random& random) const;
 
  private:
+  TraceText Draw(const std::vector<int64_t>& people, Random& random) const;
   const TraceShare& ChooseShare(Random& random) const;
 
   std::string prompt_template_;

@@ -30,6 +30,8 @@ void DescribeData(DataConfig& data, ConfigFields& fields) {
     for (const RoleWords& pair : FindLanguage(data.language).role_pairs) known = known || pair.knight == role;
     fields.Check(known, "roles", "known role pairs (named by their word for a knight)");
   }
+  fields.Texts("exclude", data.exclude);
+  fields.Integer("distinct", data.distinct, AtLeast(0));
   fields.List(
       "traces", data.traces.size(), [&](size_t count) { data.traces.assign(count, TraceShare{}); },
       [&](ConfigFields& item, size_t i) { DescribeTrace(data.traces[i], item); });

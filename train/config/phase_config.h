@@ -22,9 +22,11 @@ struct TraceShare {
 // The puzzles of a phase, always of the train split.
 struct DataConfig {
   People people;
-  int64_t depth = 2;               // greatest depth of a statement
-  std::string language = "en";     // of the texts
-  std::vector<std::string> roles;  // keys of its role pairs; empty: all
+  int64_t depth = 2;                 // greatest depth of a statement
+  std::string language = "en";       // of the texts
+  std::vector<std::string> roles;    // keys of its role pairs; empty: all
+  std::vector<std::string> exclude;  // files of puzzle rows that are kept out, up to names and order
+  int64_t distinct = 0;              // next_token: so many different texts, the same in every run; 0: without end
   std::vector<TraceShare> traces = {TraceShare{}};
 };
 

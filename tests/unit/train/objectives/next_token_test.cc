@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <vector>
 
 #include "base/error.h"
 #include "tests/unit/train/step_fixture.h"
@@ -52,6 +54,16 @@ TEST_F(NextToken, IsAFunctionOfSeedAndStep) {
   EXPECT_EQ(Gather(2).sequences[3].ids, Gather(2).sequences[3].ids);
   EXPECT_NE(Gather(2).sequences[3].ids, Gather(3).sequences[3].ids);
   EXPECT_NE(Gather(2).sequences[3].ids, Gather(2).sequences[4].ids);
+}
+
+TEST_F(NextToken, LearnsFromAsManyTextsAsItMay) {
+  std::set<std::vector<int64_t>> texts;
+  for (const int64_t seed : {3, 4}) {
+    Configure("objective: next_token, sequences_per_step: 30, data: {distinct: 5}");
+    config_.seed = seed;
+    for (const TrainingSequence& sequence : Gather(1).sequences) texts.insert(sequence.ids);
+  }
+  EXPECT_EQ(texts.size(), 5u) << "the same ones whatever the run's seed";
 }
 
 TEST_F(NextToken, MixesStylesByTheirShares) {
