@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/edit_distance.h"
 #include "base/error.h"
@@ -34,9 +35,10 @@ std::vector<std::string> ChooseNames(size_t people, const std::vector<std::strin
   if (pool.size() < people) {
     throw InputError(fmt::format("names: expected at least {} names for as many people, got {}", people, pool.size()));
   }
-  std::vector<size_t> order(pool.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<uint32_t> order(pool.size());
+  std::iota(order.begin(), order.end(), uint32_t{0});
   std::vector<std::string> names;
+  names.reserve(people);
   for (size_t i = 0; i < people; ++i) {
     std::swap(order[i], order[i + random.Below(order.size() - i)]);
     names.push_back(pool[order[i]]);
@@ -73,7 +75,14 @@ RoleWords ChangedOver(const RoleWords& roles) {
 
 std::string SayingText(const Wording& wording, size_t person, std::string_view statement) {
   const std::string_view saying = wording.language->sayings[static_cast<size_t>(wording.sayings[person])];
-  return fmt::format(fmt::runtime(saying), fmt::arg("name", wording.names[person]), fmt::arg("statement", statement));
+  std::string text;
+  size_t at = 0;
+  for (size_t place = saying.find('{'); place != std::string_view::npos; place = saying.find('{', at)) {
+    text.append(saying, at, place - at);
+    at = saying.find('}', place) + 1;
+    text += saying.substr(place, at - place) == "{name}" ? wording.names[person] : statement;
+  }
+  return text.append(saying, at);
 }
 
 std::string Capitalised(std::string text) {
@@ -94,8 +103,9 @@ std::string FactText(int person, bool knight, const Wording& wording) {
 std::string SolutionList(Assignment knights, const Wording& wording) {
   std::string text;
   for (int person = 0; person < static_cast<int>(wording.names.size()); ++person) {
-    text += fmt::format("{}({}) {}", person == 0 ? "" : "\n", person + 1,
-                        FactText(person, IsKnight(knights, person), wording));
+    if (person > 0) text += '\n';
+    text.append("(").append(std::to_string(person + 1)).append(") ");
+    text += FactText(person, IsKnight(knights, person), wording);
   }
   return text;
 }

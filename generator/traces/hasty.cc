@@ -3,6 +3,7 @@
 // though often right. Labels: assume, restate, derive, then guess where there are gaps, and conclude; contradiction and
 // backtrack when it happens to meet a clash in time.
 #include <algorithm>
+#include <span>
 
 #include "generator/traces/style.h"
 
@@ -36,7 +37,7 @@ class Hasty {
   }
 
   void Tell(const SearchStep& step) {
-    const std::string fact = writer_.FactText(step.facts.back());
+    const std::string& fact = writer_.FactText(step.facts.back());
     if (step.kind == SearchStep::Kind::kSuppose) writer_.Say(SpanKind::kAssume, Fill(phrases_.suppose, fact));
     if (step.kind == SearchStep::Kind::kGoBack) writer_.Say(SpanKind::kBacktrack, Fill(phrases_.then, fact));
     if (step.kind == SearchStep::Kind::kValue) TellValuation(step.valuation);
@@ -45,7 +46,7 @@ class Hasty {
   void TellValuation(const Valuation& work) {
     const std::string claim = StatementText(task_.Claim(work.speaker).Part(0), task_.wording);
     writer_.Say(SpanKind::kRestate, Fill(common_.says, writer_.Name(work.speaker), claim));
-    const std::vector<Fact> news = NewFacts(work);
+    const std::span<const Fact> news = NewFacts(work);
     if (work.outcome == Outcome::kClash) {
       writer_.Say(SpanKind::kContradiction, phrases_.clashes);
     } else if (news.empty()) {

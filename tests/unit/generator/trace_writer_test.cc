@@ -42,8 +42,9 @@ TEST(ThoughtWriter, ARemarkStandsUnderNoSpanAndKeepsItsNeighboursApart) {
 TEST(ThoughtWriter, ListsFactsInTheWordsOfThePuzzle) {
   const Wording wording = TwoPeople();
   const ThoughtWriter writer(wording);
-  EXPECT_EQ(writer.FactList({{1, true, false}, {0, false, true}}), "Bob is a knight and Alice is a knave");
-  EXPECT_EQ(KnightsOf({{1, true, false}, {0, false, true}}), 0b10u);
+  const std::vector<Fact> facts = {{1, true, false}, {0, false, true}};
+  EXPECT_EQ(writer.FactList(facts), "Bob is a knight and Alice is a knave");
+  EXPECT_EQ(KnightsOf(facts), 0b10u);
 }
 
 TEST(RandomAssignment, StaysWithinThePeople) {
