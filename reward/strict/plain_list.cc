@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reward/strict/answer_tokens.h"
+#include "reward/strict/plain_heading.h"
 #include "reward/strict/vocabulary.h"
 
 namespace knaves {
@@ -43,6 +44,8 @@ class PlainListReader {
 
   std::optional<Knights> Read() {
     Knights knights(input_.names.size());
+    TakeLineEnds();
+    TakePlainHeading(rest_, input_);
     TakeLineEnds();
     at_line_start_ = true;
     for (size_t i = 0; i < knights.size(); ++i) {

@@ -2,6 +2,8 @@
 //
 //   (1) Zoey is a knight            - **Zoey**: Knight            Zoey is a knight, and Oliver is a knave.
 //   (2) Oliver is a knave           - **Oliver**: Knave
+//
+// A heading that says nothing may stand above (plain_heading.h).
 #pragma once
 
 #include <optional>

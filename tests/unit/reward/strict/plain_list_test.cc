@@ -44,7 +44,11 @@ TEST(PlainList, ReadsTheCommonForms) {
                              "1) Zoey = the knight\n2) Oliver = a knave", "- **Zoey**: Knight\n- **Oliver**: Knave",
                              "* **Zoey:** knight\n* **Oliver:** knave\n", "| Zoey | knight |\n| Oliver | Knave |",
                              "Zoey is a knight, and Oliver is a knave.", "Zoey is a knight; Oliver is a knave",
-                             "Zoey - knight\n\nOliver - knave", "`Zoey` is knight and `Oliver` is knave"}) {
+                             "Zoey - knight\n\nOliver - knave", "`Zoey` is knight and `Oliver` is knave",
+                             "So the final answer is:\nZoey: knight\nOliver: knave",
+                             "Therefore, here are the roles of the islanders:\n\n1. Zoey: knight\n2. Oliver: knave",
+                             "**Final answer:**\nZoey: knight\nOliver: knave",
+                             "| Name | Role |\n|---|:---:|\n| Zoey | knight |\n| Oliver | knave |"}) {
     const auto roles = ReadPlainList(answer, ListPuzzle{{"Zoey", "Oliver"}}.Input());
     ASSERT_TRUE(roles.has_value()) << answer;
     EXPECT_EQ(*roles, (std::vector<std::optional<bool>>{true, false})) << answer;
@@ -113,6 +117,14 @@ class ListMaker {
     const std::string end = Any({"", "", ".", ",", ";", " |"});
     const std::string between = random_.Chance(0.8) ? "\n" : Any({" ", " and ", "\n\n", " *and "});
     std::string answer = random_.Chance(0.5) ? "\n" : "";
+    if (random_.Chance(0.4)) {
+      answer +=
+          Any({"So the final answer is:", "All is:", "Only the answer:", "The roles are as follows:", "**Answer:**",
+               "May is the answer:", "Hence, and the names:", "So, we have:", "Therefore we conclude:",
+               "| Name | Role |\n|---|---|", "| Person | Type |\n| - | - |", "|A|Role|\n|-|-|",
+               "So is the answer:", "Who is who:", "The knights and knaves are:", "Everyone:", "So:", "The answer:\n"});
+      answer += '\n';
+    }
     for (size_t i = 0; i < names.size(); ++i) {
       if (i == 0 || between[0] == '\n') answer += Numbered(item, i + 1);
       const std::string role = random_.Chance(0.5) ? puzzle.knight : puzzle.knave;
