@@ -94,7 +94,7 @@ int GenerateWithSpies(const GenerateOptions& options, PeopleRange people, const 
   spies.seed = options.seed.value_or(0);
   spies.count = options.set.count;
   spies.split = ParseSplit(options.split);
-  spies.roles = options.set.wording.roles;
+  spies.wording = {options.set.wording.language, options.set.wording.roles};
   spies.threads = options.set.threads;
   return GenerateSpies(spies, ShardRows(options.shard, options.set.count), output);
 }
@@ -134,8 +134,8 @@ void AddSpies(CLI::App& parser, GenerateOptions& options) {
   options.only_spies = {
       parser.add_option("--spies", options.spies, "Of --grammar spies: how many, 1 or 0-2, as each puzzle says")
           ->capture_default_str()};
-  for (const char* other : {"--exclude", "--depth", "--difficulty", "--balance", "--allow-constant", "--language",
-                            "--leak-level", "--repeats"}) {
+  for (const char* other :
+       {"--exclude", "--depth", "--difficulty", "--balance", "--allow-constant", "--leak-level", "--repeats"}) {
     options.only_classic.push_back(parser.get_option(other));
   }
 }

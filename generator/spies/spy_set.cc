@@ -26,7 +26,7 @@ void CheckSpySetOptions(const SpySetOptions& options) {
   }
   CheckSpySize(options.max_people, spies, "people");
   Random random({options.seed});
-  ChooseSpyWording(options.max_people, options.roles, random);
+  ChooseSpyWording(options.max_people, options.wording, random);
 }
 
 // The same puzzle with people in another order, and claims that may change sides.
@@ -98,7 +98,7 @@ struct SpySet::Implementation {
     SpyRow row;
     row.puzzle = {std::move(told.statements), options.spies};
     row.solution = told.solution;
-    row.wording = ChooseSpyWording(row.puzzle.people(), options.roles, random);
+    row.wording = ChooseSpyWording(row.puzzle.people(), options.wording, random);
     row.quiz = QuizText(row.puzzle, row.wording);
     row.id = CanonicalFingerprint(found.statements, options.spies).Hex();
     row.split = SplitName(options.split);

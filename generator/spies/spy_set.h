@@ -14,12 +14,12 @@ namespace knaves {
 struct SpySetOptions {
   int min_people = 3;
   int max_people = 3;
-  SpyCount spies;  // stated in every puzzle
+  SpyCount spies = {};  // stated in every puzzle
   uint64_t seed = 0;
   int64_t count = 0;  // rows 0..count-1 exist
   Split split = Split::kAll;
-  std::vector<std::string> roles;  // keys of SpyRoleSets(); empty: all
-  int threads = 0;                 // that may list a small space in the constructor; 0: all cores
+  SpyWordingOptions wording = {};
+  int threads = 0;  // that may list a small space in the constructor; 0: all cores
 };
 
 // Thread-safe after construction.

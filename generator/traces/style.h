@@ -26,18 +26,6 @@ struct TraceTask {
   const ThoughtPhrases& phrases() const { return wording.language->thought; }
 };
 
-// Appends a phrase with its places, at most three, filled: without fmt, as thoughts are made by the hundred thousand a
-// second.
-void FillInto(std::string& text, Phrase phrase, std::string_view first, std::string_view second = {},
-              std::string_view third = {});
-
-inline std::string Fill(Phrase phrase, std::string_view first, std::string_view second = {},
-                        std::string_view third = {}) {
-  std::string text;
-  FillInto(text, phrase, first, second, third);
-  return text;
-}
-
 // Appends to a thought; each piece becomes a span, or lengthens the last span when it is of the same kind.
 class ThoughtWriter {
  public:

@@ -39,6 +39,17 @@ TEST(SpiesTest, RowsAreSolvedTracedAndScoredToTheirSolution) {
   }
 }
 
+TEST(SpiesTest, ChineseRowsAreTracedAndScoredToTheirSolution) {
+  const ProgramResult rows = GenerateSpyRows({"--people", "3-4", "--language", "zh"});
+  ASSERT_EQ(rows.exit_code, 0) << rows.errors;
+  const std::vector<Json> scores = OutputRows(RunProgram({"score"}, RunProgram({"trace"}, rows.output).output).output);
+  ASSERT_EQ(scores.size(), 300u);
+  for (const Json& score : scores) {
+    EXPECT_EQ(score["answer"], "correct") << score["response"];
+    EXPECT_EQ(score["language"], "zh");
+  }
+}
+
 TEST(SpiesTest, ShardsPutTogetherGiveTheBytesOfOneRun) {
   std::string joined;
   for (const char* shard : {"0/3", "1/3", "2/3"})
@@ -73,6 +84,9 @@ TEST(SpiesTest, RefusesWhatDoesNotGoTogether) {
           R"({"names": ["Ann"], "solution": ["spy"], "role_words": ["a", "b"], "response": ""})");
   refused({"score"}, R"(expected "knight", "knave" and "spy", got "spie")",
           R"({"names": ["Ann"], "solution": ["spie"], "response": ""})");
+  refused({"trace"}, "<stdin>:1: field language: expected one of en, zh with three roles, got 'fr'",
+          R"({"spies": 1, "names": ["Ann", "Bob"], "language": "fr", "quiz": "", "solution": ["knight", "spy"],)"
+          R"("statements": [["spy", 1], ["spy", 1]]})");
   refused({"trace", "--style", "narrative"}, "in --style small-steps", GenerateSpyRows({}).output);
 }
 
