@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "base/random.h"
 #include "cli/command.h"
 #include "cli/grammars.h"
@@ -59,6 +60,11 @@ class Sitting {
  private:
   static std::function<std::unique_ptr<KkEnvironment>()> Environments(const PlayOptions& options) {
     const PeopleRange people = ParsePeopleRange(options.people);
+    if (options.grammars == std::vector<std::string>{"spies"}) {
+      throw InputError(
+          "play: puzzles with spies are not played, as there is no environment of them; knaves score takes "
+          "answers to them");
+    }
     return KkEnvironments({.min_people = people.min,
                            .max_people = people.max,
                            .grammars = options.grammars,

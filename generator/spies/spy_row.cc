@@ -102,6 +102,9 @@ SpyRow SpyRowFromJson(const Json& json, const std::string& place) {
   }
   row.quiz = StringField(json, "quiz", place);
   row.id = CanonicalFingerprint(row.puzzle.statements, row.puzzle.spies).Hex();
+  row.split = OptionalString(json, "split", place);
+  row.seed = OptionalNumber<uint64_t>(json, "seed", place);
+  row.index = OptionalNumber<int64_t>(json, "index", place);
   return row;
 }
 

@@ -22,10 +22,13 @@ struct SpySetOptions {
   int threads = 0;  // that may list a small space in the constructor; 0: all cores
 };
 
+// Throws InputError for options that no set can have, whatever its size.
+void CheckSpySetOptions(const SpySetOptions& options);
+
 // Thread-safe after construction.
 class SpySet {
  public:
-  // Throws InputError for options that no set can have, and where there are fewer distinct puzzles than rows, naming
+  // Throws as CheckSpySetOptions, and InputError where there are fewer distinct puzzles than rows, naming
   // how many there are.
   explicit SpySet(const SpySetOptions& options);
   ~SpySet();
