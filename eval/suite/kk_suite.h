@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "eval/suite/evaluation.h"
@@ -25,7 +26,7 @@ struct KkSuiteOptions {
 // Throws InputError for options that no puzzle meets.
 std::vector<EvalItem> KkItems(const KkSuiteOptions& options);
 
-// "kk_3ppl"
-std::string KkTaskName(size_t people);
+// "kk_3ppl"; of a variant of the puzzles "kk_spies_3ppl".
+std::string KkTaskName(size_t people, std::string_view variant = "");
 
 }  // namespace knaves
