@@ -114,7 +114,7 @@ TEST(SpiesTest, RefusesWhatDoesNotGoTogether) {
   const std::string rows = GenerateSpyRows({}).output;
   refused({"perturb", "--kind", "flip"}, "expected one of statement, leaf, pair, names", rows);
   refused({"perturb", "--kind", "leaf", "--leak-level", "semantic"}, "no --leak-level semantic", rows);
-  refused({"play", "--grammar", "spies"}, "play: puzzles with spies are not played", "");
+  refused({"play", "--grammar", "spies", "--spies", "2"}, "spies: expected 1 to 1, fewer than the fewest people");
   refused({"trace", "--style", "narrative"}, "in --style small-steps", GenerateSpyRows({}).output);
 }
 
