@@ -50,8 +50,12 @@ def under_heading(names, solution):
     return "So the final answer is:\n" + in_lines(names, solution)
 
 
-# Answers in other forms than prompts ask for; the last two take the whole grammar.
-OTHER_FORMS = {"lines": in_lines, "by role": by_role, "heading": under_heading}
+def with_adverb(names, solution):
+    return "\n".join(f"{name} is indeed a {'knight' if knight else 'knave'}" for name, knight in zip(names, solution))
+
+
+# Answers in other forms than prompts ask for; the last is not read at one glance.
+OTHER_FORMS = {"lines": in_lines, "by role": by_role, "heading": under_heading, "whole grammar": with_adverb}
 
 
 def write_in_form(form, rows, path):

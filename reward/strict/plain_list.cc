@@ -1,161 +1,169 @@
 #include "reward/strict/plain_list.h"
 
-#include <algorithm>
 #include <charconv>
-#include <string>
+#include <utility>
 
-#include "reward/strict/answer_tokens.h"
-#include "reward/strict/plain_heading.h"
-#include "reward/strict/vocabulary.h"
+#include "reward/strict/plain_cursor.h"
 
 namespace knaves {
 namespace {
 
 using Knights = std::vector<std::optional<bool>>;
 
-bool IsSmallLetter(char byte) { return byte >= 'a' && byte <= 'z'; }
-bool IsCapitalLetter(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool IsPlainLetter(char byte) { return IsSmallLetter(byte) || IsCapitalLetter(byte); }
-
-bool IsPlainName(std::string_view name) {
-  return !name.empty() && IsCapitalLetter(name[0]) && std::ranges::all_of(name, IsPlainLetter);
-}
-
-bool IsPlainRole(std::string_view role) {
-  return !role.empty() && std::ranges::all_of(role, IsSmallLetter) && !IsGrammarWord(role);
-}
-
-bool ArePlainRoles(std::string_view knight, std::string_view knave) {
-  if (knight == "knight" && knave == "knave") return true;
-  return IsPlainRole(knight) && IsPlainRole(knave) && knight != knave && !IsPluralOf(knight, knave) &&
-         !IsPluralOf(knave, knight);
-}
-
-// What stands behind a word may belong to it: a letter, a digit, a joint of words, anything beyond ASCII.
-bool MayContinueWord(char byte) {
-  return IsPlainLetter(byte) || (byte >= '0' && byte <= '9') || byte == '-' || byte == '\'' || byte == '_' ||
-         static_cast<unsigned char>(byte) >= 0x80;
-}
-
-// Goes through an answer. Each Take moves on when what it looks for stands here.
+// One claim, or one group of people, after another. Both readers give nothing for what they do not know.
 class PlainListReader {
  public:
-  PlainListReader(std::string_view answer, const ScoringInput& input) : rest_(answer), input_(input) {}
+  PlainListReader(PlainCursor start, size_t people) : cursor_(start), knights_(people) {}
 
-  std::optional<Knights> Read() {
-    Knights knights(input_.names.size());
-    TakeLineEnds();
-    TakePlainHeading(rest_, input_);
-    TakeLineEnds();
+  std::optional<Knights> Statements() {
     at_line_start_ = true;
-    for (size_t i = 0; i < knights.size(); ++i) {
-      if (!(i == 0 || TakeSeparator()) || !TakeItem(i + 1)) return std::nullopt;
-      const size_t person = TakeName(i);
-      if (person == knights.size() || knights[person] || !TakeLink()) return std::nullopt;
-      const std::optional<bool> knight = TakeRole();
-      if (!knight) return std::nullopt;
-      knights[person] = *knight;
+    for (size_t number = 1; said_ < knights_.size(); ++number) {
+      if (!(number == 1 || TakeSeparator()) || !TakeItem(number)) return std::nullopt;
+      if (!(TakeOthers() || TakeStatement())) return std::nullopt;
     }
-    TakeSeparatorMark();
-    TakeLineEnds();
-    return rest_.empty() ? std::optional(std::move(knights)) : std::nullopt;
+    return End();
+  }
+
+  // "Knights: Zoey and Bob" and "Knaves: none", in either order.
+  std::optional<Knights> Roles() {
+    at_line_start_ = true;
+    std::optional<bool> first;
+    for (int list = 0; list < 2; ++list) {
+      if (!(list == 0 || TakeSeparator())) return std::nullopt;
+      if (at_line_start_ && cursor_.TakeMark('-') && !cursor_.rest().starts_with(' ')) return std::nullopt;
+      const std::optional<bool> knights = cursor_.TakeRoles();
+      if (!knights || first == knights || !cursor_.TakeMark(':')) return std::nullopt;
+      first = knights;
+      if (!cursor_.TakeWord("none") && (!TakeNames() || !Say(*knights))) return std::nullopt;
+    }
+    return said_ == knights_.size() ? End() : std::nullopt;
   }
 
  private:
-  void SkipDecoration() {
-    while (rest_.starts_with(' ') || rest_.starts_with('*') || rest_.starts_with('`')) rest_.remove_prefix(1);
+  // Nothing may follow but a mark and line ends.
+  std::optional<Knights> End() {
+    TakeSeparatorMark();
+    cursor_.TakeLineEnds();
+    return cursor_.rest().empty() ? std::optional(std::move(knights_)) : std::nullopt;
   }
 
-  bool TakeMark(char mark) {
-    SkipDecoration();
-    if (!rest_.starts_with(mark)) return false;
-    rest_.remove_prefix(1);
-    return true;
+  bool TakeSeparatorMark() {
+    return cursor_.TakeMark(',') || cursor_.TakeMark('.') || cursor_.TakeMark(';') || cursor_.TakeMark('|');
   }
-
-  bool TakeWord(std::string_view word) {
-    SkipDecoration();
-    if (!rest_.starts_with(word)) return false;
-    if (rest_.size() > word.size() && MayContinueWord(rest_[word.size()])) return false;
-    rest_.remove_prefix(word.size());
-    return true;
-  }
-
-  bool TakeLineEnds() {
-    bool any = false;
-    while (TakeMark('\n')) any = true;
-    return any;
-  }
-
-  bool TakeSeparatorMark() { return TakeMark(',') || TakeMark('.') || TakeMark(';') || TakeMark('|'); }
 
   // The end of a line; or within a line a mark, "and", or both.
   bool TakeSeparator() {
-    const bool column = TakeMark('|');
+    const bool column = cursor_.TakeMark('|');
     const bool mark = column || TakeSeparatorMark();
-    at_line_start_ = TakeLineEnds();
+    at_line_start_ = cursor_.TakeLineEnds();
     if (at_line_start_) return true;
-    const bool joined = TakeWord("and");
+    const bool joined = cursor_.TakeWord("and");
     return !column && (mark || joined);
   }
 
   // At the start of a line "(3)", "3.", "3)", "-", "|" or nothing; false for what goes on otherwise.
   bool TakeItem(size_t number) {
-    if (!at_line_start_ || TakeMark('|')) return true;
-    if (TakeMark('-')) return rest_.starts_with(' ');
-    const bool open = TakeMark('(');
+    if (!at_line_start_ || cursor_.TakeMark('|')) return true;
+    if (cursor_.TakeMark('-')) return cursor_.rest().starts_with(' ');
+    const bool open = cursor_.TakeMark('(');
+    const std::string_view digits = cursor_.rest();
     size_t value = 0;
-    const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc()) return !open;
-    rest_.remove_prefix(static_cast<size_t>(end - rest_.data()));
-    return value == number && (TakeMark(')') || (!open && TakeMark('.')));
+    cursor_.Return(digits.substr(static_cast<size_t>(end - digits.data())));
+    return value == number && (cursor_.TakeMark(')') || (!open && cursor_.TakeMark('.')));
   }
 
-  // The person whose name stands here, most likely `likely`; the number of people when it is nobody's.
-  size_t TakeName(size_t likely) {
-    SkipDecoration();
-    const std::vector<std::string>& names = input_.names;
-    if (TakeWord(names[likely])) return likely;
-    return static_cast<size_t>(std::ranges::find_if(names, [&](const std::string& name) { return TakeWord(name); }) -
-                               names.begin());
+  // "Zoey", "Zoey and Bob", "Zoey, Bob, and Amy" into named_.
+  bool TakeNames() {
+    named_.clear();
+    while (true) {
+      const size_t likely = named_.empty() ? said_ : named_.back();
+      const size_t person = cursor_.TakeName(likely < knights_.size() ? likely : 0);
+      if (person == knights_.size()) return false;
+      named_.push_back(person);
+      const std::string_view before = cursor_.rest();
+      const bool comma = cursor_.TakeMark(',');
+      const bool joined = cursor_.TakeWord("and") || comma;
+      if (!joined || !IsName()) {
+        cursor_.Return(before);
+        return true;
+      }
+    }
+  }
+
+  bool IsName() {
+    const std::string_view before = cursor_.rest();
+    const bool name = cursor_.TakeName(0) < knights_.size();
+    cursor_.Return(before);
+    return name;
+  }
+
+  // Of those who were named; false when something was said of one of them before.
+  bool Say(bool knight) {
+    for (const size_t person : named_) {
+      if (knights_[person]) return false;
+      knights_[person] = knight;
+      ++said_;
+    }
+    return true;
+  }
+
+  bool TakeStatement() {
+    if (!TakeNames()) return false;
+    std::optional<bool> knight;
+    if (named_.size() > 1) {
+      if (cursor_.TakeWord("are")) knight = cursor_.TakeRoles();
+    } else if (TakeLink()) {
+      knight = cursor_.TakeRole();
+    }
+    return knight && Say(*knight);
+  }
+
+  // "The others are knaves.", unless a person is called The.
+  bool TakeOthers() {
+    const std::string_view before = cursor_.rest();
+    const bool others = (cursor_.TakeWord("the") || cursor_.TakeWord("The")) && cursor_.TakeWord("others");
+    const std::optional<bool> knight = others && cursor_.TakeWord("are") ? cursor_.TakeRoles() : std::nullopt;
+    const std::string_view after = cursor_.rest();
+    cursor_.Return(before);
+    if (!knight || IsName()) return false;
+    cursor_.Return(after);
+    for (std::optional<bool>& person : knights_) person = person.value_or(*knight);
+    said_ = knights_.size();
+    return true;
   }
 
   // "is", ":", "-", "=" or "|", and an article.
   bool TakeLink() {
-    if (TakeMark('-')) {
-      if (!rest_.starts_with(' ')) return false;
-    } else if (!TakeWord("is") && !TakeMark(':') && !TakeMark('=') && !TakeMark('|')) {
+    if (cursor_.TakeMark('-')) {
+      if (!cursor_.rest().starts_with(' ')) return false;
+    } else if (!cursor_.TakeWord("is") && !cursor_.TakeMark(':') && !cursor_.TakeMark('=') && !cursor_.TakeMark('|')) {
       return false;
     }
-    if (!TakeWord("a") && !TakeWord("an")) TakeWord("the");
+    if (!cursor_.TakeWord("a") && !cursor_.TakeWord("an")) cursor_.TakeWord("the");
     return true;
   }
 
-  std::optional<bool> TakeRole() {
-    if (TakeWord(input_.knight) || TakeCapitalised(input_.knight)) return true;
-    if (TakeWord(input_.knave) || TakeCapitalised(input_.knave)) return false;
-    return std::nullopt;
-  }
-
-  // Unless a person is called so.
-  bool TakeCapitalised(std::string_view role) {
-    if (rest_.size() < role.size() || !IsCapitalLetter(rest_[0]) || (rest_[0] | 0x20) != role[0]) return false;
-    const std::string_view word = rest_.substr(0, role.size());
-    return word.substr(1) == role.substr(1) && std::ranges::find(input_.names, word) == input_.names.end() &&
-           TakeWord(word);
-  }
-
-  std::string_view rest_;
-  const ScoringInput& input_;
+  PlainCursor cursor_;
+  Knights knights_;
+  size_t said_ = 0;  // of how many people something has been said
+  std::vector<size_t> named_;
   bool at_line_start_ = true;
 };
 
 }  // namespace
 
 std::optional<Knights> ReadPlainList(std::string_view answer, const ScoringInput& input) {
-  const bool plain = !input.names.empty() && std::ranges::all_of(input.names, IsPlainName);
-  if (!plain || !ArePlainRoles(input.knight, input.knave)) return std::nullopt;
-  return PlainListReader(answer, input).Read();
+  if (!PlainCursor::ArePlain(input)) return std::nullopt;
+  PlainCursor cursor(answer, input);
+  cursor.TakeLineEnds();
+  if (cursor.TakeHeading()) cursor.TakeLineEnds();
+  const size_t people = input.names.size();
+  PlainCursor ahead = cursor;
+  ahead.TakeMark('-');
+  const bool by_role = ahead.TakeRoles().has_value();
+  return by_role ? PlainListReader(cursor, people).Roles() : PlainListReader(cursor, people).Statements();
 }
 
 }  // namespace knaves

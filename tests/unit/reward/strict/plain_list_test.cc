@@ -48,7 +48,9 @@ TEST(PlainList, ReadsTheCommonForms) {
                              "So the final answer is:\nZoey: knight\nOliver: knave",
                              "Therefore, here are the roles of the islanders:\n\n1. Zoey: knight\n2. Oliver: knave",
                              "**Final answer:**\nZoey: knight\nOliver: knave",
-                             "| Name | Role |\n|---|:---:|\n| Zoey | knight |\n| Oliver | knave |"}) {
+                             "| Name | Role |\n|---|:---:|\n| Zoey | knight |\n| Oliver | knave |",
+                             "Knights: Zoey\nKnaves: Oliver", "- **Knaves:** Oliver.\n- **Knights:** Zoey.",
+                             "Answer:\nKnights: Zoey; Knaves: Oliver", "Zoey is a knight. The others are knaves."}) {
     const auto roles = ReadPlainList(answer, ListPuzzle{{"Zoey", "Oliver"}}.Input());
     ASSERT_TRUE(roles.has_value()) << answer;
     EXPECT_EQ(*roles, (std::vector<std::optional<bool>>{true, false})) << answer;
@@ -117,6 +119,7 @@ class ListMaker {
     const std::string end = Any({"", "", ".", ",", ";", " |"});
     const std::string between = random_.Chance(0.8) ? "\n" : Any({" ", " and ", "\n\n", " *and "});
     std::string answer = random_.Chance(0.5) ? "\n" : "";
+    if (random_.Chance(0.3)) return answer + MakeGroups(puzzle, names);
     if (random_.Chance(0.4)) {
       answer +=
           Any({"So the final answer is:", "All is:", "Only the answer:", "The roles are as follows:", "**Answer:**",
@@ -135,6 +138,37 @@ class ListMaker {
   }
 
  private:
+  // "Knights: Zoey, Bob\nKnaves: none", "Zoey and Bob are knights. The others are knaves"
+  std::string MakeGroups(const ListPuzzle& puzzle, const Strings& names) {
+    Strings of_role[2];
+    for (const std::string& name : names) of_role[random_.Chance(0.5) ? 1 : 0].push_back(name);
+    const bool by_role = random_.Chance(0.5);
+    const std::string between = Any({"\n", ". ", "; ", ", ", " and ", ", and ", "\n- "});
+    const std::string end = Any({"", ".", ",", "\n"});
+    std::string answer = by_role && random_.Chance(0.2) ? "- " : "";
+    for (const size_t role : {1, 0}) {
+      const std::string plural = (role == 1 ? puzzle.knight : puzzle.knave) + "s";
+      const std::string group = Joined(of_role[role]);
+      if (role == 0) answer += between;
+      if (by_role) {
+        answer += Any({plural, Capitalised(plural)}) + ": " + (group.empty() ? "none" : group);
+      } else if (role == 0 && random_.Chance(0.4)) {
+        answer += Any({"The others are ", "the others are "}) + plural;
+      } else {
+        answer +=
+            group + (of_role[role].size() == 1 ? " is a " + plural.substr(0, plural.size() - 1) : " are " + plural);
+      }
+    }
+    return answer + end;
+  }
+
+  std::string Joined(const Strings& names) {
+    const std::string last = Any({", ", " and ", ", and "});
+    std::string text;
+    for (size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? last : ", ") + names[i];
+    return text;
+  }
+
   std::string Any(const Strings& texts) { return random_.Choice(texts); }
 
   static std::string Numbered(std::string item, size_t number) {
