@@ -42,25 +42,7 @@ bool PlainCursor::ArePlain(const ScoringInput& input) {
          ArePlainRoles(input.knight, input.knave);
 }
 
-void PlainCursor::SkipDecoration() {
-  while (rest_.starts_with(' ') || rest_.starts_with('*') || rest_.starts_with('`')) rest_.remove_prefix(1);
-}
-
-bool PlainCursor::TakeMark(char mark) {
-  SkipDecoration();
-  if (!rest_.starts_with(mark)) return false;
-  rest_.remove_prefix(1);
-  return true;
-}
-
-bool PlainCursor::TakeLineEnds() {
-  bool any = false;
-  while (TakeMark('\n')) any = true;
-  return any;
-}
-
-bool PlainCursor::TakeWord(std::string_view word) {
-  SkipDecoration();
+bool PlainCursor::TakeWordHere(std::string_view word) {
   if (!rest_.starts_with(word)) return false;
   if (rest_.size() > word.size() && MayContinueWord(rest_[word.size()])) return false;
   rest_.remove_prefix(word.size());

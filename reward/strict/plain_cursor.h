@@ -21,10 +21,23 @@ class PlainCursor {
   std::string_view rest() const { return rest_; }
   void Return(std::string_view rest) { rest_ = rest; }  // REQUIRES: what rest() gave
 
-  bool TakeMark(char mark);
-  bool TakeLineEnds();  // one or more
-  // A whole word as it is written here.
-  bool TakeWord(std::string_view word);
+  bool TakeMark(char mark) {
+    SkipDecoration();
+    if (rest_.empty() || rest_[0] != mark) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  // One or more.
+  bool TakeLineEnds() {
+    bool any = false;
+    while (TakeMark('\n')) any = true;
+    return any;
+  }
+  // A whole word as it is written here. REQUIRES: not empty
+  bool TakeWord(std::string_view word) {
+    SkipDecoration();
+    return !rest_.empty() && rest_[0] == word[0] && TakeWordHere(word);
+  }
   // The person whose name stands here, most likely `likely`; the number of people when it is nobody's.
   size_t TakeName(size_t likely);
   // "knight" or "Knight"; "knights" or "Knights". A word that a person is called by is no role.
@@ -33,7 +46,10 @@ class PlainCursor {
   bool TakeHeading();  // a line that says nothing (plain_heading.h)
 
  private:
-  void SkipDecoration();
+  void SkipDecoration() {
+    while (!rest_.empty() && (rest_[0] == ' ' || rest_[0] == '*' || rest_[0] == '`')) rest_.remove_prefix(1);
+  }
+  bool TakeWordHere(std::string_view word);
   bool TakeCapitalised(std::string_view role);
   bool TakePlural(std::string_view role);
 

@@ -75,6 +75,7 @@ void TakePlainHeading(std::string_view& answer, const ScoringInput& input) {
   const size_t end = answer.find('\n');
   if (end == std::string_view::npos || end > kLongestHeading) return;
   const std::string_view line = answer.substr(0, end);
+  if (line.find_last_of(":|") == std::string_view::npos) return;
   std::string_view rest = answer.substr(end + 1);
   if (IsTableHead(line, input)) {
     const size_t rule = rest.find('\n');

@@ -13,7 +13,7 @@ using Knights = std::vector<std::optional<bool>>;
 // One claim, or one group of people, after another. Both readers give nothing for what they do not know.
 class PlainListReader {
  public:
-  PlainListReader(PlainCursor start, size_t people) : cursor_(start), knights_(people) {}
+  PlainListReader(PlainCursor start, size_t people) : cursor_(start), knights_(people) { named_.reserve(people); }
 
   std::optional<Knights> Statements() {
     at_line_start_ = true;
