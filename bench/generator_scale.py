@@ -6,7 +6,8 @@
 
 First the threads, with as many rows as --count to /dev/null: rows a second by the clock, processor time, and the most
 memory that the process ever had; the fastest of --rounds, so that other work on the machine harms each as little as it
-can. Then the rows once with a tenth of --count, for its memory. Last the shards, one after
+can. Then the rows once with a tenth of --count, for its memory. Then the same rows by as many processes of one thread, a
+shard each, in turn with one process of so many threads: what threads cost, whatever else the machine does. Last the shards, one after
 the other: the digest of their bytes together must be that of the whole set. No rows are kept.
 """
 import argparse
@@ -61,12 +62,33 @@ class Generator:
         return size
 
 
+    def run_shards(self, count, shards):
+        """Seconds by the clock of as many processes at once, a shard and a thread each."""
+        begin = time.monotonic()
+        processes = [subprocess.Popen(self.command + ["--count", str(count), "--threads", "1", "--shard",
+                                                      f"{shard}/{shards}", "--out", "/dev/null"],
+                                      stderr=subprocess.DEVNULL) for shard in range(shards)]
+        if any(process.wait() != 0 for process in processes):
+            sys.exit(f"{' '.join(self.command)}: a shard failed")
+        return time.monotonic() - begin
+
+
 def print_threads(generator, options):
     print("| rows | threads | rows/s | processor time | memory |\n| --- | --- | --- | --- | --- |")
     runs = [(options.count, threads) for threads in options.threads] + [(options.count // 10, options.threads[0])]
     for count, threads in runs:
         seconds, processor, memory = min(generator.run(count, threads) for _ in range(options.rounds))
         print(f"| {count:,} | {threads} | {count / seconds:,.0f} | {processor:.1f} s | {memory:.1f} MB |", flush=True)
+
+
+def print_beside_processes(generator, options):
+    for threads in options.threads:
+        if threads == 1:
+            continue
+        ratios = sorted(generator.run_shards(options.count, threads) / generator.run(options.count, threads)[0]
+                        for _ in range(options.rounds))
+        print(f"\nOne process of {threads} threads is {ratios[len(ratios) // 2]:.2f} times as fast as {threads} "
+              f"processes of one thread (median of {options.rounds}).", flush=True)
 
 
 def print_shards(generator, options):
@@ -92,6 +114,7 @@ def main():
     options = parser.parse_args()
     generator = Generator(options)
     print_threads(generator, options)
+    print_beside_processes(generator, options)
     if options.shards > 0 and not print_shards(generator, options):
         sys.exit(1)
 

@@ -13,6 +13,8 @@
 namespace knaves {
 namespace {
 
+constexpr size_t kUsualFact = 32;  // bytes of "(1) Alice is a knight" and the like
+
 const RoleWords& FindRolePair(const Language& language, const std::string& key) {
   std::vector<std::string> known;
   for (const RoleWords& pair : language.role_pairs) {
@@ -44,6 +46,13 @@ std::vector<std::string> ChooseNames(size_t people, const std::vector<std::strin
     names.push_back(pool[order[i]]);
   }
   return names;
+}
+
+// Appends what FactText gives.
+void AppendFact(int person, bool knight, const Wording& wording, std::string& text) {
+  text += wording.names[static_cast<size_t>(person)];
+  text += wording.language->is;
+  text += knight ? wording.roles.a_knight : wording.roles.a_knave;
 }
 
 }  // namespace
@@ -95,17 +104,18 @@ std::string QuizText(const Puzzle& puzzle, const Wording& wording) {
 }
 
 std::string FactText(int person, bool knight, const Wording& wording) {
-  std::string text = wording.names[static_cast<size_t>(person)];
-  text += wording.language->is;
-  return text += knight ? wording.roles.a_knight : wording.roles.a_knave;
+  std::string text;
+  AppendFact(person, knight, wording, text);
+  return text;
 }
 
 std::string SolutionList(Assignment knights, const Wording& wording) {
   std::string text;
+  text.reserve(kUsualFact * wording.names.size());
   for (int person = 0; person < static_cast<int>(wording.names.size()); ++person) {
     if (person > 0) text += '\n';
     text.append("(").append(std::to_string(person + 1)).append(") ");
-    text += FactText(person, IsKnight(knights, person), wording);
+    AppendFact(person, IsKnight(knights, person), wording, text);
   }
   return text;
 }
@@ -114,9 +124,10 @@ std::string SolutionSentence(Assignment knights, const Wording& wording) {
   const Language& language = *wording.language;
   const int people = static_cast<int>(wording.names.size());
   std::string text;
+  text.reserve(kUsualFact * wording.names.size());
   for (int person = 0; person < people; ++person) {
     if (person > 0) text += person + 1 == people ? language.before_last_fact : language.between_facts;
-    text += FactText(person, IsKnight(knights, person), wording);
+    AppendFact(person, IsKnight(knights, person), wording, text);
   }
   return text += language.full_stop;
 }

@@ -18,7 +18,7 @@ class Hasty {
   Trace Write() {
     const SearchRecord search = RecordSearch(task_.claims, task_.options.flaw_rate, false, task_.random);
     const size_t patience = 1 + task_.random.Below(static_cast<uint64_t>(std::max(1, task_.puzzle.people() - 1)));
-    std::vector<Fact> known;
+    std::span<const Fact> known;
     size_t valued = 0;
     for (const SearchStep& step : search.steps) {
       const bool turns_back = step.kind == SearchStep::Kind::kGoBack;
@@ -27,7 +27,7 @@ class Hasty {
       known = step.facts;
       if (step.kind == SearchStep::Kind::kValue) ++valued;
     }
-    return Conclude(std::move(known));
+    return Conclude(known);
   }
 
  private:
@@ -56,7 +56,7 @@ class Hasty {
     }
   }
 
-  Trace Conclude(std::vector<Fact> known) {
+  Trace Conclude(std::span<const Fact> known) {
     Facts facts;
     for (const Fact& fact : known) facts.Add(fact.person, fact.knight);
     std::vector<Fact> gaps;

@@ -111,7 +111,7 @@ class Narrative {
     if (step.facts.size() > 1 && work.outcome != Outcome::kFits && task_.random.Chance(0.3)) Summarize(step.facts);
   }
 
-  void Summarize(const std::vector<Fact>& facts) {
+  void Summarize(std::span<const Fact> facts) {
     writer_.Say(SpanKind::kSummary, Fill(Pick(phrases_.summary), writer_.FactList(facts)));
   }
 

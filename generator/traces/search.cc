@@ -35,6 +35,8 @@ class Searcher {
       : claims_(claims), reasoner_(flaw_rate, random), verify_(verify) {
     notes_.valued.resize(claims.size(), 0);
     search_.steps.reserve(kUsualSteps * claims.size());
+    search_.facts.reserve(kUsualSteps * claims.size());
+    places_.reserve(kUsualSteps * claims.size());
   }
 
   SearchRecord Run() {
@@ -45,6 +47,7 @@ class Searcher {
       }
       if (!Advance() && !GoBack()) Emit(SearchStep::Kind::kGiveUp);
     }
+    PlaceFacts();
     search_.sound = reasoner_.sound();
     return std::move(search_);
   }
@@ -59,7 +62,23 @@ class Searcher {
   int people() const { return static_cast<int>(claims_.size()); }
   const Formula& Claim(int speaker) const { return claims_[static_cast<size_t>(speaker)]; }
 
-  void Emit(SearchStep::Kind kind) { search_.steps.push_back({kind, notes_.order, {}}); }
+  // Writes a step down. Its facts are kept once for all steps in a row after which the same is known.
+  void Emit(SearchStep::Kind kind, Valuation work = {}) {
+    const bool changed = place_.count != notes_.order.size() || kind == SearchStep::Kind::kGoBack;
+    if (changed) {
+      place_ = {search_.facts.size(), notes_.order.size()};
+      search_.facts.insert(search_.facts.end(), notes_.order.begin(), notes_.order.end());
+    }
+    places_.push_back(place_);
+    search_.steps.push_back({kind, {}, std::move(work)});
+  }
+
+  // The steps' facts, once no more are added.
+  void PlaceFacts() {
+    for (size_t i = 0; i < places_.size(); ++i) {
+      search_.steps[i].facts = std::span(search_.facts).subspan(places_[i].first, places_[i].count);
+    }
+  }
 
   // One more step of the search; false after a clash.
   bool Advance() {
@@ -109,7 +128,7 @@ class Searcher {
     if (outcome == Outcome::kSpeaker) notes_.queue.pop_back();  // has just spoken
     const Assignment bit = Assignment{1} << speaker;
     notes_.settled = Settles(work) ? notes_.settled | bit : notes_.settled & ~bit;
-    search_.steps.push_back({SearchStep::Kind::kValue, notes_.order, std::move(work)});
+    Emit(SearchStep::Kind::kValue, std::move(work));
     return outcome != Outcome::kClash;
   }
 
@@ -125,7 +144,7 @@ class Searcher {
     for (const int speaker : order) {
       Valuation work = reasoner_.Work(Claim(speaker), speaker, notes_.facts);
       const bool clash = work.outcome == Outcome::kClash;
-      search_.steps.push_back({SearchStep::Kind::kVerify, notes_.order, std::move(work)});
+      Emit(SearchStep::Kind::kVerify, std::move(work));
       if (clash) return false;
     }
     Emit(SearchStep::Kind::kConclude);
@@ -152,6 +171,13 @@ class Searcher {
   Notes notes_;
   std::vector<Notes> before_;  // one for each supposition that stands
   SearchRecord search_;
+  // Where a step's facts are among those of the record.
+  struct Place {
+    size_t first = 0;
+    size_t count = 0;
+  };
+  Place place_;                // of the last step
+  std::vector<Place> places_;  // [steps]
 };
 
 }  // namespace

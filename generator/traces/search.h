@@ -77,12 +77,17 @@ struct SearchStep {
     kGiveUp,    // nothing is left to suppose: only after a flaw
   };
   Kind kind;
-  std::vector<Fact> facts;  // known after the step, in the order of becoming known
-  Valuation valuation;      // for kValue and kVerify
+  std::span<const Fact> facts;  // known after the step, in the order of becoming known
+  Valuation valuation;          // for kValue and kVerify
 };
 
+// The steps refer to its facts; can be moved, not copied.
 struct SearchRecord {
+  SearchRecord() = default;
+  SearchRecord(SearchRecord&&) noexcept = default;
+
   std::vector<SearchStep> steps;  // ends with kConclude or kGiveUp
+  std::vector<Fact> facts;        // of all steps
   bool sound = true;              // no step went wrong
 };
 

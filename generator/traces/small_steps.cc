@@ -110,7 +110,7 @@ class SmallSteps {
     }
   }
 
-  void TellGoBack(const std::vector<Fact>& facts) {
+  void TellGoBack(std::span<const Fact> facts) {
     writer_.SayFilled(SpanKind::kBacktrack, phrases_.go_back, writer_.FactText(facts.back()));
     if (facts.size() == 1) return;
     std::vector<Fact> supposed, derived;

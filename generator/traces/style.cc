@@ -60,7 +60,7 @@ std::string ThoughtWriter::FactList(std::span<const Fact> facts) const {
   return list;
 }
 
-Assignment KnightsOf(const std::vector<Fact>& facts) {
+Assignment KnightsOf(std::span<const Fact> facts) {
   Assignment knights = 0;
   for (const Fact& fact : facts) knights |= Assignment{fact.knight} << fact.person;
   return knights;

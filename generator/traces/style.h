@@ -60,7 +60,7 @@ class ThoughtWriter {
 };
 
 // The knights of a list of facts; people who are not in the list are knaves.
-Assignment KnightsOf(const std::vector<Fact>& facts);
+Assignment KnightsOf(std::span<const Fact> facts);
 
 // Each of the people is a knight with chance one half.
 Assignment RandomAssignment(int people, Random& random);
