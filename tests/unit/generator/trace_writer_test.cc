@@ -12,6 +12,12 @@ Wording TwoPeople() {
   return wording;
 }
 
+TEST(Phrases, FillTheirPlacesInAnyOrder) {
+  EXPECT_EQ(Fill("{1}{0} says {2}.", "Ann", "the knight ", "so"), "the knight Ann says so.");
+  EXPECT_EQ(Fill("{0} and {0}", "{1}"), "{1} and {1}");
+  EXPECT_EQ(Fill("nothing", "unused"), "nothing");
+}
+
 TEST(ThoughtWriter, JoinsPiecesOfOneKindAndPutsSpacesBetween) {
   const Wording wording = TwoPeople();
   ThoughtWriter writer(wording);
