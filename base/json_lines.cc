@@ -84,6 +84,11 @@ std::string StringField(const Json& row, const char* field, const std::string& p
   return value.get<std::string>();
 }
 
+std::string OptionalString(const Json& row, const char* field, const std::string& place) {
+  const auto text = row.find(field);
+  return text == row.end() || text->is_null() ? "" : StringField(row, field, place);
+}
+
 void ThrowFieldError(const std::string& place, std::string_view field, std::string_view expected, const Json& got) {
   std::string text = JsonLine(got);
   if (text.size() > 60) text = ReplaceInvalidUtf8(text.substr(0, 57)) + "...";

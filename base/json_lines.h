@@ -1,6 +1,7 @@
 // JSON Lines: one JSON value a line. Every error names file and line.
 #pragma once
 
+#include <concepts>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -54,8 +55,20 @@ std::string JsonLine(const Json& value);
 // Fields of an object, each with an error that names place, field, expected and found.
 const Json& RequiredField(const Json& row, const char* field, const std::string& place);
 std::string StringField(const Json& row, const char* field, const std::string& place);
+// "" and 0 where the field is not there or null.
+std::string OptionalString(const Json& row, const char* field, const std::string& place);
+template <std::integral Number>
+Number OptionalNumber(const Json& row, const char* field, const std::string& place);
 // The error for a field that holds the wrong thing: "PLACE: field 'F': expected E, got <value, shortened>".
 [[noreturn]] void ThrowFieldError(const std::string& place, std::string_view field, std::string_view expected,
                                   const Json& got);
+
+template <std::integral Number>
+Number OptionalNumber(const Json& row, const char* field, const std::string& place) {
+  const auto number = row.find(field);
+  if (number == row.end() || number->is_null()) return 0;
+  if (!number->is_number_integer()) ThrowFieldError(place, field, "a whole number", *number);
+  return number->get<Number>();
+}
 
 }  // namespace knaves

@@ -51,17 +51,15 @@ void AppendEscaped(char character, std::string& text) {
 }  // namespace
 
 void JsonWriter::Key(std::string_view key) {
-  Separate();
-  text_ += '"';
+  SeparateAndOpen('"');
   text_ += key;
   text_ += "\":";
 }
 
 void JsonWriter::Value(std::string_view value) {
-  Separate();
+  SeparateAndOpen('"');
   const size_t begin = text_.size();
   bool checked = false;  // that what is not ASCII is UTF-8
-  text_ += '"';
   for (size_t at = 0; at < value.size();) {
     const size_t plain = PlainLength(value.substr(at));
     text_.append(value, at, plain);
@@ -74,7 +72,7 @@ void JsonWriter::Value(std::string_view value) {
       checked = true;
       text_ += character;
     } else {
-      text_.resize(begin);
+      text_.resize(begin - 1);
       text_ += JsonLine(Json(value));
       return;
     }

@@ -15,6 +15,7 @@
 
 #include <charconv>
 #include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,10 +42,12 @@ class JsonWriter {
     char digits[24];
     text_.append(digits, std::to_chars(digits, digits + sizeof(digits), value).ptr);
   }
-  template <std::same_as<Json> Tree>
-  void Value(const Tree& value) {
+  // null where there is none.
+  template <typename T>
+  void Value(const std::optional<T>& value) {
+    if (value) return Value(*value);
     Separate();
-    text_ += JsonLine(value);
+    text_ += "null";
   }
 
   // The values or fields that the calls made by `contents()` write, in brackets or braces.
@@ -67,17 +70,25 @@ class JsonWriter {
   }
 
  private:
-  // A comma, unless the value is the first of its array or object or follows its key.
-  void Separate() {
-    if (text_.size() == begin_) return;
+  // A comma before the next value, unless that is the first of its array or object or follows its key.
+  bool NeedsComma() const {
+    if (text_.size() == begin_) return false;
     const char last = text_.back();
-    if (last != '[' && last != '{' && last != ':') text_ += ',';
+    return last != '[' && last != '{' && last != ':';
+  }
+
+  void Separate() {
+    if (NeedsComma()) text_ += ',';
+  }
+
+  void SeparateAndOpen(char opening) {
+    const char marks[] = {',', opening};
+    NeedsComma() ? text_.append(marks, 2) : text_.append(marks + 1, 1);
   }
 
   template <typename Contents>
   void Enclose(char open, const Contents& contents, char close) {
-    Separate();
-    text_ += open;
+    SeparateAndOpen(open);
     contents();
     text_ += close;
   }

@@ -36,13 +36,36 @@ def write_responses(knaves, path):
     return sum(len(json.loads(row)["response"]) for row in rows) / len(rows)
 
 
-def write_other_form(rows, path):
-    """The same responses with "Zoey: knight" for "Zoey is a knight" in their answers, which takes the whole grammar."""
+def in_lines(names, solution):
+    return "\n".join(f"- **{name}**: {'knight' if knight else 'knave'}" for name, knight in zip(names, solution))
+
+
+def by_role(names, solution):
+    def those(wanted):
+        return ", ".join(name for name, knight in zip(names, solution) if knight == wanted) or "none"
+    return f"Knights: {those(True)}\nKnaves: {those(False)}"
+
+
+def under_heading(names, solution):
+    return "So the final answer is:\n" + in_lines(names, solution)
+
+
+def with_adverb(names, solution):
+    return "\n".join(f"{name} is indeed a {'knight' if knight else 'knave'}" for name, knight in zip(names, solution))
+
+
+# Answers in other forms than prompts ask for; the last is not read at one glance.
+OTHER_FORMS = {"lines": in_lines, "by role": by_role, "heading": under_heading, "whole grammar": with_adverb}
+
+
+def write_in_form(form, rows, path):
+    """The same responses with their answers in another form."""
     lines = []
     for line in rows.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         thought, opened, answer = row["response"].partition("<answer>")
-        row["response"] = thought + opened + answer.replace(" is a ", ": ")
+        closed = answer[answer.index("</answer>"):]
+        row["response"] = thought + opened + form(row["names"], row["solution"]) + closed
         lines.append(json.dumps(row))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -70,8 +93,9 @@ def measure(build, rows, other_rows, seconds, rates):
     rates.add_benchmarks(build / "bench" / "generator_bench", least_time,
                          "--benchmark_filter=people:(3|8)(/depth:.)?$")
     rates.add_benchmarks(build / "bench" / "reward_bench", rows, least_time)
-    rates.add_benchmarks(build / "bench" / "reward_bench", other_rows, least_time, "--benchmark_filter=strict",
-                         suffix=" on other forms")
+    for form, path in other_rows.items():
+        rates.add_benchmarks(build / "bench" / "reward_bench", path, least_time, "--benchmark_filter=strict",
+                             suffix=f", {form}")
     rates.add("scorer", float(output_of(python, HERE / "logic_rl_speed.py", rows, seconds).split()[0]))
     for people in MEM_KK:
         made = output_of(python, HERE / "reasoning_gym_speed.py", people, seconds)
@@ -94,7 +118,7 @@ def print_table(rates, characters):
     for people in MEM_KK:
         line(f"whole rows of {people} people as JSON Lines, thought included", f"BM_RowLines/people:{people}",
              "reasoning-gym, no thought", rates[f"gym/{people}"])
-    for rules in ("logic-rl", "strict", "strict on other forms"):
+    for rules in ("logic-rl", "strict", *(f"strict, {form}" for form in OTHER_FORMS)):
         line(f"responses of {characters:,.0f} characters scored, {rules}", rules, "Logic-RL's rules in Python",
              rates["scorer"])
 
@@ -111,8 +135,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         rows = pathlib.Path(folder) / "responses.jsonl"
         characters = write_responses(options.build / "knaves", rows)
-        other_rows = pathlib.Path(folder) / "other_forms.jsonl"
-        write_other_form(rows, other_rows)
+        other_rows = {name: pathlib.Path(folder) / f"{name}.jsonl" for name in OTHER_FORMS}
+        for name, path in other_rows.items():
+            write_in_form(OTHER_FORMS[name], rows, path)
         for _ in range(options.rounds):
             measure(options.build, rows, other_rows, options.seconds, rates)
     print_table(rates.rates, characters)

@@ -12,8 +12,10 @@
 #include "cli/grammars.h"
 #include "cli/people_range.h"
 #include "cli/puzzle_levels.h"
+#include "cli/spies.h"
 #include "generator/puzzle_count.h"
 #include "generator/puzzle_set.h"
+#include "generator/spies/spy_count.h"
 
 namespace knaves {
 namespace {
@@ -32,7 +34,15 @@ struct CountOptions {
   std::string people = "3";
   std::string split;
   std::string leak_level = "canonical";
+  SpyOptions spies;
 };
+
+// The numbers as JSON has them, and a word on standard error where they are not known.
+std::string NotKnown(const std::string& puzzles) {
+  fmt::print(stderr, "knaves: {}: not known, there are too many puzzles to be listed\n", puzzles);
+  return R"("text":null,"statements":null,"canonical":null,"semantic":null})"
+         "\n";
+}
 
 std::string CountLine(int people, const PuzzleSetOptions& set) {
   const PuzzleFilter filter = {set.split, set.split_level, nullptr, SameLevel::kCanonical};
@@ -41,9 +51,7 @@ std::string CountLine(int people, const PuzzleSetOptions& set) {
   const std::string head =
       fmt::format(R"({{"people":{},"depth":{},"split":"{}",)", people, set.depth, SplitName(set.split));
   if (!counts) {
-    fmt::print(stderr, "knaves: {} people at depth {}: not known, there are too many puzzles to be listed\n", people,
-               set.depth);
-    return head + R"("text":null,"statements":null,"canonical":null,"semantic":null})" + '\n';
+    return head + NotKnown(fmt::format("{} people at depth {}", people, set.depth));
   }
   return head +
          fmt::format(R"("text":{},"statements":{},"canonical":{},"semantic":{}}})", counts->text, counts->statements,
@@ -51,8 +59,32 @@ std::string CountLine(int people, const PuzzleSetOptions& set) {
          '\n';
 }
 
+// Puzzles with spies have no semantic level.
+std::string SpyCountLine(int people, SpyCount spies, const CountOptions& options) {
+  const Split split = ParseSplit(options.split);
+  CheckSpySetOptions({.min_people = people, .max_people = people, .spies = spies});
+  const std::optional<SpyPuzzleCounts> counts = CountSpyPuzzles(people, spies, split, options.set.threads);
+  const std::string head =
+      fmt::format(R"({{"people":{},"spies":[{},{}],"split":"{}",)", people, spies.least, spies.most, SplitName(split));
+  if (!counts) return head + NotKnown(fmt::format("{} people with spies", people));
+  return head +
+         fmt::format(R"("text":{},"statements":{},"canonical":{},"semantic":null}})", counts->text, counts->statements,
+                     counts->canonical) +
+         '\n';
+}
+
+int CountWithSpies(const CountOptions& options, PeopleRange people) {
+  OutputFile out("-");
+  for (int each = people.min; each <= people.max; ++each) {
+    out.Write(SpyCountLine(each, options.spies.Count(), options));
+  }
+  out.Commit();
+  return 0;
+}
+
 int Count(CountOptions options) {
   const PeopleRange people = ParsePeopleRange(options.people);
+  if (options.spies.Chosen(options.set.grammars)) return CountWithSpies(options, people);
   options.set.min_people = people.min;
   options.set.max_people = people.max;
   options.set.split = ParseSplit(options.split);
@@ -77,6 +109,7 @@ CommandRun AddCount(CLI::App& parser) {
   parser.add_option("--threads", options->set.threads, "Threads; 0: one for each core")
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);
+  options->spies.Add(parser, {"--depth", "--leak-level"});
   parser.footer(kExample);
   return [options] { return Count(*options); };
 }

@@ -96,11 +96,11 @@ Json DocOf(const Json& row) {
   return rest;
 }
 
-void AddRow(const Json& row, const std::string& place, const std::optional<PeopleRange>& people,
-            RecordedResponses& recorded) {
+void AddRow(const Json& row, const std::string& place, const std::string& rules,
+            const std::optional<PeopleRange>& people, RecordedResponses& recorded) {
   ResponseRow read = ResponseRowFromJson(row, place);
-  if (!read.roles.empty()) {
-    throw InputError(place + ": field 'solution': expected true and false; knaves score grades three roles");
+  if (!read.roles.empty() && rules != "strict") {
+    throw InputError(fmt::format("{}: field 'solution': three roles need --rules strict, got {}", place, rules));
   }
   const int count = static_cast<int>(read.names.size());
   if (people && (count < people->min || count > people->max)) return;
@@ -110,6 +110,8 @@ void AddRow(const Json& row, const std::string& place, const std::optional<Peopl
   item.solution = std::move(read.solution);
   item.knight = std::move(read.knight);
   item.knave = std::move(read.knave);
+  item.spy = std::move(read.spy);
+  item.roles = std::move(read.roles);
   item.doc = DocOf(row);
   EvalResponse response;
   response.text = std::move(read.response);
@@ -124,7 +126,7 @@ Answered ReadRecorded(const EvalCommandOptions& options) {
   if (options.people) people = ParsePeopleRange(*options.people);
   RecordedResponses recorded;
   JsonLinesReader reader(options.responses);
-  while (const std::optional<Json> row = reader.Next()) AddRow(*row, reader.Place(), people, recorded);
+  while (const std::optional<Json> row = reader.Next()) AddRow(*row, reader.Place(), options.rules, people, recorded);
   RecordedResponses::Set set = recorded.Take();
   if (set.items.empty()) {
     throw InputError(fmt::format("{}: expected response rows{}, found none", options.responses,

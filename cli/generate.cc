@@ -44,9 +44,7 @@ struct GenerateOptions {
   std::string difficulty;
   std::string shard = "0/1";
   DialectOptions dialect;
-  std::string spies = "1";
-  std::vector<const CLI::Option*> only_classic;  // what does not go with --grammar spies
-  std::vector<const CLI::Option*> only_spies;
+  SpyOptions spies;
   std::string out = "-";
 };
 
@@ -74,27 +72,15 @@ void ReadWords(PeopleRange people, GenerateOptions& options) {
   }
 }
 
-// Whether puzzles have a third role. Throws InputError for an option that does not go with that, or needs it.
-bool HasSpies(const GenerateOptions& options) {
-  const std::vector<std::string>& grammars = options.set.grammars;
-  const bool spies = std::find(grammars.begin(), grammars.end(), "spies") != grammars.end();
-  if (spies && grammars.size() > 1) throw InputError("--grammar: spies goes with no other grammar");
-  for (const CLI::Option* option : spies ? options.only_classic : options.only_spies) {
-    if (option->count() == 0) continue;
-    throw InputError(fmt::format("{}: {} --grammar spies", option->get_name(), spies ? "does not go with" : "needs"));
-  }
-  return spies;
-}
-
 int GenerateWithSpies(const GenerateOptions& options, PeopleRange people, const RowOutput& output) {
   SpySetOptions spies;
   spies.min_people = people.min;
   spies.max_people = people.max;
-  spies.spies = ParseSpies(options.spies);
+  spies.spies = options.spies.Count();
   spies.seed = options.seed.value_or(0);
   spies.count = options.set.count;
   spies.split = ParseSplit(options.split);
-  spies.roles = options.set.wording.roles;
+  spies.wording = {options.set.wording.language, options.set.wording.roles};
   spies.threads = options.set.threads;
   return GenerateSpies(spies, ShardRows(options.shard, options.set.count), output);
 }
@@ -102,7 +88,7 @@ int GenerateWithSpies(const GenerateOptions& options, PeopleRange people, const 
 int Generate(GenerateOptions options) {
   const PeopleRange people = ParsePeopleRange(options.people);
   const RowOutput output = {options.out, options.set.threads};
-  const bool spies = HasSpies(options);
+  const bool spies = options.spies.Chosen(options.set.grammars);
   if (!options.dialect.name.empty()) {
     const RowRange rows = ShardRows(options.shard, options.set.count);
     return GenerateDialect(options.dialect, people, options.seed.value_or(kMemKkSeed), rows, output);
@@ -125,19 +111,6 @@ void AddDialect(CLI::App& parser, DialectOptions& options) {
   parser.add_option("--prompt-template", options.prompt_template, "Of --dialect logic-rl; instruct when left out")
       ->check(CLI::IsMember(LogicRlPromptTemplates()))
       ->needs(dialect);
-}
-
-// A third role, and what of the other options does not go with it.
-void AddSpies(CLI::App& parser, GenerateOptions& options) {
-  CLI::Option* const grammar = parser.get_option("--grammar");
-  grammar->description(grammar->get_description() + "; or spies: a third role that may lie or not");
-  options.only_spies = {
-      parser.add_option("--spies", options.spies, "Of --grammar spies: how many, 1 or 0-2, as each puzzle says")
-          ->capture_default_str()};
-  for (const char* other : {"--exclude", "--depth", "--difficulty", "--balance", "--allow-constant", "--language",
-                            "--leak-level", "--repeats"}) {
-    options.only_classic.push_back(parser.get_option(other));
-  }
 }
 
 }  // namespace
@@ -177,7 +150,8 @@ CommandRun AddGenerate(CLI::App& parser) {
       ->check(CLI::NonNegativeNumber);
   parser.add_option("--out", options->out, "Where rows go; -: standard output")->capture_default_str();
   AddDialect(parser, options->dialect);
-  AddSpies(parser, *options);
+  options->spies.Add(
+      parser, {"--exclude", "--depth", "--difficulty", "--balance", "--allow-constant", "--leak-level", "--repeats"});
   parser.footer(kExample);
   return [options] { return Generate(*options); };
 }

@@ -17,6 +17,8 @@
 #include "cli/row_blocks.h"
 #include "generator/mem_kk/perturbed_set.h"
 #include "generator/perturbations/perturbation.h"
+#include "generator/spies/spy_json.h"
+#include "generator/spies/spy_perturbation.h"
 #include "generator/told_puzzle.h"
 
 namespace knaves {
@@ -50,24 +52,50 @@ int PerturbPublished(const PerturbOptions& options) {
       });
 }
 
-// The changed row, with all other fields of its parent; empty where there is no such change. The draws belong to the
-// row's text, so that a row is changed in the same way wherever it stands.
+// The draws belong to the row's text, so that a row is changed in the same way wherever it stands.
+Random DrawsOf(const PerturbOptions& options, const std::string& quiz) {
+  const Fingerprint text = FingerprintOf(quiz);
+  const Fingerprint kind = FingerprintOf(options.change.kind);
+  return Random({options.seed, kind.low, text.high, text.low});
+}
+
+// The parent's line with what changed.
+std::string LineOf(Json parent, const Json& row, const PerturbOptions& options, const std::string& id,
+                   const Json& what) {
+  parent.update(row);
+  parent["perturbation"] = {{"kind", options.change.kind}, {"parent", id}};
+  parent["perturbation"].update(what);
+  return JsonLine(parent) + '\n';
+}
+
+// PerturbedLine of a row with spies.
+std::string PerturbedSpyLine(const PerturbOptions& options, Json json, const Line& line) {
+  if (options.change.split_level == SameLevel::kSemantic) {
+    throw InputError(line.place + ": puzzles with three roles have no --leak-level semantic");
+  }
+  const SpyRow parent = SpyRowFromJson(json, line.place);
+  if (parent.quiz != QuizText(parent.puzzle, parent.wording)) {
+    throw InputError(line.place + ": field 'quiz': expected the text that knaves generate writes for this puzzle");
+  }
+  Random random = DrawsOf(options, parent.quiz);
+  const std::optional<SpyPerturbation> changed = PerturbSpies(parent, options.change.kind, random);
+  if (!changed) return "";
+  return LineOf(std::move(json), ToJson(changed->row), options, parent.id, changed->what);
+}
+
+// The changed row, with all other fields of its parent; empty where there is no such change.
 std::string PerturbedLine(const PerturbOptions& options, const Line& line) {
   Json json = ParseJson(line.text, line.place);
+  if (IsSpyRow(json)) return PerturbedSpyLine(options, std::move(json), line);
   PuzzleRow parent = PuzzleRowFromJson(json, line.place);
   FindSayings(parent, line.place);
   if (!OnlySolution(Views(parent.puzzle))) {
     throw InputError(fmt::format("{}: field 'statements': expected a puzzle with one solution", line.place));
   }
-  const Fingerprint text = FingerprintOf(parent.quiz);
-  const Fingerprint kind = FingerprintOf(options.change.kind);
-  Random random({options.seed, kind.low, text.high, text.low});
+  Random random = DrawsOf(options, parent.quiz);
   const std::optional<Perturbation> changed = Perturb(parent, options.change, random);
   if (!changed) return "";
-  json.update(ToJson(changed->row));
-  json["perturbation"] = {{"kind", options.change.kind}, {"parent", parent.id}};
-  json["perturbation"].update(changed->what);
-  return JsonLine(json) + '\n';
+  return LineOf(std::move(json), ToJson(changed->row), options, parent.id, changed->what);
 }
 
 int PerturbRows(PerturbOptions options) {

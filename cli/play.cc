@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
-#include "base/random.h"
 #include "cli/command.h"
 #include "cli/grammars.h"
 #include "cli/people_range.h"
-#include "env/kk_environment.h"
+#include "cli/played_puzzles.h"
+#include "cli/spies.h"
 #include "generator/language.h"
 
 namespace knaves {
@@ -26,6 +26,7 @@ struct PlayOptions {
   std::vector<std::string> roles;
   std::vector<std::string> grammars = {"classic"};
   int depth = 2;
+  SpyOptions spies;
   uint64_t seed = std::random_device()();
 };
 
@@ -38,11 +39,31 @@ constexpr const char* kThought = "A person has thought about this without a word
 
 enum class Outcome { kSolved, kFailed, kGaveUp, kQuit };
 
+std::unique_ptr<PlayedPuzzles> PuzzlesOf(const PlayOptions& options) {
+  const PeopleRange people = ParsePeopleRange(options.people);
+  if (options.spies.Chosen(options.grammars)) {
+    constexpr int64_t kPuzzlesOfASitting = 200;  // then the first one comes again
+    return PlaySpies({.min_people = people.min,
+                      .max_people = people.max,
+                      .spies = options.spies.Count(),
+                      .seed = options.seed,
+                      .count = kPuzzlesOfASitting,
+                      .wording = {options.language, options.roles}});
+  }
+  return PlayKnightsAndKnaves({.min_people = people.min,
+                               .max_people = people.max,
+                               .grammars = options.grammars,
+                               .depth = options.depth,
+                               .split = Split::kAll,
+                               .wording = {.language = options.language, .roles = options.roles, .names = {}}},
+                              options.seed);
+}
+
 // One sitting of a person at the terminal.
 class Sitting {
  public:
   explicit Sitting(const PlayOptions& options)
-      : environment_(Environments(options)()), seed_(options.seed), terminal_(::isatty(STDIN_FILENO) == 1) {}
+      : puzzles_(PuzzlesOf(options)), seed_(options.seed), terminal_(::isatty(STDIN_FILENO) == 1) {}
 
   void Play() {
     std::signal(SIGINT, SIG_DFL);  // there is nothing to save: Ctrl-C leaves at once
@@ -57,33 +78,18 @@ class Sitting {
   }
 
  private:
-  static std::function<std::unique_ptr<KkEnvironment>()> Environments(const PlayOptions& options) {
-    const PeopleRange people = ParsePeopleRange(options.people);
-    return KkEnvironments({.min_people = people.min,
-                           .max_people = people.max,
-                           .grammars = options.grammars,
-                           .depth = options.depth,
-                           .split = Split::kAll,
-                           .wording = {.language = options.language, .roles = options.roles, .names = {}}});
-  }
-
-  const PuzzleRow& row() const { return environment_->row(); }
-
-  std::string Solution() const { return SolutionSentence(row().solution, row().wording); }
-
   Outcome PlayPuzzle(int number) {
-    puzzle_seed_ = MixSeed({seed_, static_cast<uint64_t>(number)});
-    environment_->Reset(puzzle_seed_);
+    puzzles_->Pose(number);
     hints_ = 0;
     answer_.clear();
-    fmt::print("\nPuzzle {}\n{}\n", number + 1, row().quiz);
+    fmt::print("\nPuzzle {}\n{}\n", number + 1, puzzles_->quiz());
     while (true) {
       if (terminal_) fmt::print("> ");
       std::fflush(stdout);
       std::string line;
       if (!std::getline(std::cin, line) || line == ":quit") return Outcome::kQuit;
       if (line == ":solution") {
-        fmt::print("{}\n", Solution());
+        fmt::print("{}\n", puzzles_->Solution());
         return Outcome::kGaveUp;
       }
       if (line.starts_with(':')) {
@@ -98,62 +104,49 @@ class Sitting {
 
   // The truth about one more person.
   std::string Hint() {
-    if (hints_ == row().puzzle.people()) return "You have been told everything.";
-    const int person = hints_++;
-    return FactText(person, IsKnight(row().solution, person), row().wording) +
-           std::string(row().wording.language->full_stop);
+    if (hints_ == puzzles_->names().size()) return "You have been told everything.";
+    return puzzles_->Fact(hints_++) + std::string(puzzles_->full_stop());
   }
 
   // Takes the line as the answer's next one. What cannot be judged yet leaves the puzzle as it is.
   RewardBreakdown Submit(const std::string& line) {
     answer_ += line + "\n";
-    const std::string response = fmt::format("{}</think>\n<answer>\n{}</answer>", kThought, answer_);
-    const StepResult result = environment_->Step({.response = response});
-    const RewardBreakdown& breakdown = result.breakdown;
-    if (breakdown.Correct() || breakdown.answer == AnswerVerdict::kWrong) {
-      fmt::print("{}\n", Verdict(result));
-    } else {
-      fmt::print("{}\n", AskOn(breakdown));
-      environment_->Reset(puzzle_seed_);
-    }
+    RewardBreakdown breakdown = puzzles_->Judge(fmt::format("{}</think>\n<answer>\n{}</answer>", kThought, answer_));
+    const bool judged = breakdown.Correct() || breakdown.answer == AnswerVerdict::kWrong;
+    fmt::print("{}\n", judged ? Verdict(breakdown) : AskOn(breakdown));
     return breakdown;
   }
 
-  std::string Verdict(const StepResult& result) const {
-    std::string text = result.breakdown.Correct() ? "Correct." : "Wrong.";
-    for (int person = 0; person < row().puzzle.people(); ++person) {
-      const std::optional<bool>& said = result.breakdown.parsed[person];
-      const bool knight = IsKnight(row().solution, person);
-      if (said && *said != knight) {
-        text += fmt::format(" You said that {}.", FactText(person, *said, row().wording));
-      }
+  std::string Verdict(const RewardBreakdown& breakdown) const {
+    std::string text = breakdown.Correct() ? "Correct." : "Wrong.";
+    for (size_t person = 0; person < puzzles_->names().size(); ++person) {
+      const std::optional<std::string> said = puzzles_->Said(breakdown, person);
+      if (said && *said != puzzles_->Fact(person)) text += fmt::format(" You said that {}.", *said);
     }
-    return fmt::format("{} {}\nReward {}{}", text, Solution(), result.reward, Reasons(result.breakdown));
+    return fmt::format("{} {}\nReward {}{}", text, puzzles_->Solution(), breakdown.reward, Reasons(breakdown));
   }
 
   // What to say to an answer that is not complete, or not understood; the latter is forgotten.
   std::string AskOn(const RewardBreakdown& breakdown) {
+    const std::vector<std::string>& names = puzzles_->names();
     std::vector<std::string> missing;
-    for (size_t person = 0; person < breakdown.parsed.size(); ++person) {
-      if (!breakdown.parsed[person]) missing.push_back(row().wording.names[person]);
+    for (size_t person = 0; person < names.size(); ++person) {
+      if (!puzzles_->Said(breakdown, person)) missing.push_back(names[person]);
     }
-    if (!missing.empty() && missing.size() < breakdown.parsed.size()) {
-      return fmt::format("And {}?", fmt::join(missing, ", "));
-    }
+    if (!missing.empty() && missing.size() < names.size()) return fmt::format("And {}?", fmt::join(missing, ", "));
     answer_.clear();
     return fmt::format("That was not understood{}. Say it like \"{}\", for each person.", Reasons(breakdown),
-                       FactText(0, true, row().wording));
+                       puzzles_->Example());
   }
 
   static std::string Reasons(const RewardBreakdown& breakdown) {
     return breakdown.reasons.empty() ? "" : fmt::format(" ({})", fmt::join(breakdown.reasons, ", "));
   }
 
-  std::unique_ptr<KkEnvironment> environment_;
+  std::unique_ptr<PlayedPuzzles> puzzles_;
   uint64_t seed_;
   bool terminal_;
-  uint64_t puzzle_seed_ = 0;
-  int hints_ = 0;
+  size_t hints_ = 0;
   std::string answer_;  // the lines given so far for this puzzle
 };
 
@@ -170,6 +163,7 @@ CommandRun AddPlay(CLI::App& parser) {
       ->delimiter(',');
   AddGrammarOption(parser, options->grammars);
   parser.add_option("--depth", options->depth, "Greatest depth of a statement")->capture_default_str();
+  options->spies.Add(parser, {"--depth"});
   parser.footer("Example:\n  knaves play --people 3 --seed 7 --roles knight");
   return [options] {
     Sitting(*options).Play();

@@ -17,6 +17,7 @@
 #include "generator/language.h"
 #include "generator/puzzle_row.h"
 #include "generator/spies/spy_json.h"
+#include "generator/spies/spy_language.h"
 #include "generator/spies/spy_row.h"
 #include "generator/spies/spy_thought.h"
 
@@ -56,6 +57,7 @@ std::string TraceSpyRow(const TraceCommandOptions& options, const Json& json, co
        {"response", thought.thought + "</think>\n<answer>" + SolutionList(thought.answer, row.wording) + "</answer>"},
        {"names", row.wording.names},
        {"solution", RolesToJson(row.solution, row.puzzle.people())},
+       {"language", row.wording.language->language.code},
        {"role_words", words},
        {"style", options.trace.style},
        {"sound", true},

@@ -93,11 +93,14 @@ std::vector<int64_t> PassSizes(int64_t n) {
   return sizes;
 }
 
-double MajorityVote(const std::vector<ParsedAnswer>& answers, const std::vector<bool>& solution) {
-  std::map<std::vector<bool>, int> votes;
-  for (const ParsedAnswer& answer : answers) {
-    std::vector<bool> assignment;
-    for (const std::optional<bool>& kind : answer) {
+namespace {
+
+template <typename Kind>
+double ShareOfVote(const std::vector<std::vector<std::optional<Kind>>>& answers, const std::vector<Kind>& solution) {
+  std::map<std::vector<Kind>, int> votes;
+  for (const std::vector<std::optional<Kind>>& answer : answers) {
+    std::vector<Kind> assignment;
+    for (const std::optional<Kind>& kind : answer) {
       if (kind) assignment.push_back(*kind);
     }
     if (assignment.size() == solution.size()) ++votes[assignment];
@@ -108,6 +111,16 @@ double MajorityVote(const std::vector<ParsedAnswer>& answers, const std::vector<
   if (mine == votes.end() || mine->second < most) return 0.0;
   const auto tied = std::count_if(votes.begin(), votes.end(), [&](const auto& vote) { return vote.second == most; });
   return 1.0 / static_cast<double>(tied);
+}
+
+}  // namespace
+
+double MajorityVote(const std::vector<ParsedAnswer>& answers, const std::vector<bool>& solution) {
+  return ShareOfVote(answers, solution);
+}
+
+double MajorityVote(const std::vector<ParsedRoles>& answers, const std::vector<Role>& solution) {
+  return ShareOfVote(answers, solution);
 }
 
 }  // namespace knaves

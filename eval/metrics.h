@@ -11,6 +11,8 @@
 #include <optional>
 #include <vector>
 
+#include "generator/spies/role.h"
+
 namespace knaves {
 
 struct Estimate {
@@ -46,9 +48,11 @@ std::vector<int64_t> PassSizes(int64_t n);
 
 // What one sample says of each person; nothing: it does not say.
 using ParsedAnswer = std::vector<std::optional<bool>>;
+using ParsedRoles = std::vector<std::optional<Role>>;  // with a third role
 
 // Majority voting: each answer that speaks of everybody is a vote for that whole assignment. 1 when `solution` has the
 // most votes, 1/t when it shares the first place with t - 1 others (the chance under a random tie break), else 0.
 double MajorityVote(const std::vector<ParsedAnswer>& answers, const std::vector<bool>& solution);
+double MajorityVote(const std::vector<ParsedRoles>& answers, const std::vector<Role>& solution);
 
 }  // namespace knaves

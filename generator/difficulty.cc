@@ -1,7 +1,6 @@
 #include "generator/difficulty.h"
 
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include "generator/canonical.h"
@@ -15,18 +14,14 @@ namespace {
 
 constexpr size_t kTwoSolutions = 2;  // that are enough to know that there is not one alone
 
-template <typename Number>
-Json NumberOrNull(const std::optional<Number>& number) {
-  return number ? Json(*number) : Json(nullptr);
-}
-
-// People who stand in a statement without a claim about them do not count as claims.
-void CountOperators(StatementView view, Difficulty& difficulty) {
-  ++difficulty.operators[static_cast<size_t>(view.front().op)];
-  int people = PeopleOperands(view.front().op);
-  for (const StatementView operand : Operands(view)) {
-    if (people-- <= 0) CountOperators(operand, difficulty);
-  }
+// Takes one formula from `at` on and moves behind it. People who stand in a statement without a claim about them do not
+// count as claims.
+void CountOperators(const StatementNode*& at, Difficulty& difficulty) {
+  const StatementNode node = *at++;
+  ++difficulty.operators[static_cast<size_t>(node.op)];
+  if (IsClaim(node.op)) return;
+  at += PeopleOperands(node.op);
+  for (int operand = PeopleOperands(node.op); operand < node.value; ++operand) CountOperators(at, difficulty);
 }
 
 }  // namespace
@@ -35,7 +30,8 @@ Difficulty MeasureDifficulty(const Puzzle& puzzle) {
   Difficulty difficulty;
   for (const Statement& statement : puzzle.statements) {
     difficulty.depth = std::max(difficulty.depth, statement.Depth());
-    CountOperators(statement.View(), difficulty);
+    const StatementNode* at = statement.View().data();
+    CountOperators(at, difficulty);
   }
   const Puzzle ordered = InCanonicalOrder(Views(puzzle));
   const std::vector<StatementView> views = Views(ordered);
@@ -56,20 +52,23 @@ std::optional<int64_t> SearchSteps(PuzzleView puzzle) {
   return search.complete ? std::optional(search.steps) : std::nullopt;
 }
 
-Json ToJson(const Difficulty& difficulty) {
-  Json operators = Json::object();
-  for (const OperatorWords& words : AllOperatorWords()) {
-    const int count = difficulty.operators[static_cast<size_t>(words.op)];
-    if (words.op <= Operator::kIff || count > 0) operators[std::string(words.word)] = count;
-  }
-  return {{"depth", difficulty.depth},
-          {"operators", operators},
-          {"by_propagation", difficulty.by_propagation},
-          {"derivation_length", NumberOrNull(difficulty.derivation_length)},
-          {"case_splits", NumberOrNull(difficulty.case_splits)},
-          {"search_nodes", NumberOrNull(difficulty.search_nodes)},
-          {"search_depth", NumberOrNull(difficulty.search_depth)},
-          {"search_steps", NumberOrNull(difficulty.search_steps)}};
+void WriteDifficulty(const Difficulty& difficulty, JsonWriter& json) {
+  json.Object([&] {
+    json.Field("depth", difficulty.depth);
+    json.Key("operators");
+    json.Object([&] {
+      for (const OperatorWords& words : AllOperatorWords()) {
+        const int count = difficulty.operators[static_cast<size_t>(words.op)];
+        if (words.op <= Operator::kIff || count > 0) json.Field(words.word, count);
+      }
+    });
+    json.Field("by_propagation", difficulty.by_propagation);
+    json.Field("derivation_length", difficulty.derivation_length);
+    json.Field("case_splits", difficulty.case_splits);
+    json.Field("search_nodes", difficulty.search_nodes);
+    json.Field("search_depth", difficulty.search_depth);
+    json.Field("search_steps", difficulty.search_steps);
+  });
 }
 
 }  // namespace knaves

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "base/json_lines.h"
+#include "base/json_writer.h"
 #include "generator/puzzle.h"
 #include "generator/solver.h"
 
@@ -45,6 +45,6 @@ struct DifficultyRange {
 //  "by_propagation": true, "derivation_length": 2, "case_splits": 0, "search_nodes": 1, "search_depth": 0,
 //  "search_steps": 2}; a number that is not known is null.
 // Operators of other grammars than the classic one are there where they occur.
-Json ToJson(const Difficulty& difficulty);
+void WriteDifficulty(const Difficulty& difficulty, JsonWriter& json);
 
 }  // namespace knaves

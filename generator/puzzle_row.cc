@@ -110,7 +110,8 @@ void AppendLine(const PuzzleRow& row, std::string& text) {
     json.Field("solution_text", SolutionSentence(row.solution, row.wording));
     json.Field("solution_text_format", solution_list);
     WriteThought(row, json);
-    json.Field("statements", StatementsToJson(row.puzzle));
+    json.Key("statements");
+    WriteStatements(row.puzzle, json);
     json.Field("index", row.index);
     json.Field("id", row.id);
     json.Field("people", row.puzzle.people());
@@ -118,7 +119,8 @@ void AppendLine(const PuzzleRow& row, std::string& text) {
     json.Field("split", row.split);
     json.Field("grammar", row.grammar);
     json.Field("language", row.wording.language->code);
-    json.Field("difficulty", ToJson(MeasureDifficulty(row.puzzle)));
+    json.Key("difficulty");
+    WriteDifficulty(MeasureDifficulty(row.puzzle), json);
     WriteTraining(row, solution_list, json);
   });
 }

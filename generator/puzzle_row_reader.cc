@@ -43,11 +43,6 @@ Assignment ReadSolution(const Json& row, const Puzzle& puzzle, const std::string
   return knights;
 }
 
-std::string OptionalString(const Json& row, const char* field, const std::string& place) {
-  const auto text = row.find(field);
-  return text == row.end() || text->is_null() ? "" : StringField(row, field, place);
-}
-
 const Language* ReadLanguage(const Json& row, const std::string& place) {
   const std::string code = OptionalString(row, "language", place);
   if (code.empty()) return &English();
@@ -77,14 +72,6 @@ RoleWords ReadRoles(const Json& row, const Language& language, const std::string
     if (known.knight == knave && known.knave == knight) return ChangedOver(known);
   }
   return roles;
-}
-
-template <typename Number>
-Number OptionalNumber(const Json& row, const char* field, const std::string& place) {
-  const auto number = row.find(field);
-  if (number == row.end() || number->is_null()) return 0;
-  if (!number->is_number_integer()) ThrowFieldError(place, field, "a whole number", *number);
-  return number->get<Number>();
 }
 
 }  // namespace

@@ -80,9 +80,11 @@ struct PuzzleSet::Implementation {
   PuzzleSetOptions options;
   std::vector<PuzzleSupply> sources;  // one for each number of people
   std::optional<PeopleMix> mix;       // not for a set with repeats
+  std::string grammar;                // of every row
 
   explicit Implementation(const PuzzleSetOptions& given) : options(given) {
     CheckPuzzleSetOptions(options);
+    grammar = fmt::format("{}", fmt::join(OrderedGrammars(options.grammars), ","));
     const PuzzleFilter filter = {options.split, options.split_level, options.excluded, options.exclude_level,
                                  options.difficulty};
     for (int people = options.min_people; people <= options.max_people; ++people) {
@@ -147,7 +149,7 @@ struct PuzzleSet::Implementation {
     row.quiz = QuizText(row.puzzle, row.wording);
     row.id = id.Hex();
     row.split = SplitName(options.split);
-    row.grammar = fmt::format("{}", fmt::join(OrderedGrammars(options.grammars), ","));
+    row.grammar = grammar;
     row.seed = options.seed;
     row.index = index;
     return row;

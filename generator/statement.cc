@@ -25,9 +25,11 @@ std::vector<const Statement*> Addresses(const std::vector<Statement>& statements
   return addresses;
 }
 
-int DepthOf(StatementView view) {
+// Of the formula at `at`; moves behind it.
+int DepthOfNext(const StatementNode*& at) {
+  const StatementNode node = *at++;
   int depth = 0;
-  for (const StatementView operand : Operands(view)) depth = std::max(depth, DepthOf(operand));
+  for (int operand = 0; !IsClaim(node.op) && operand < node.value; ++operand) depth = std::max(depth, DepthOfNext(at));
   return depth + 1;
 }
 
@@ -112,7 +114,10 @@ Statement Statement::Make(Operator op, const std::vector<const Statement*>& oper
 
 bool Statement::Holds(Assignment knights) const { return knaves::Holds(View(), knights); }
 
-int Statement::Depth() const { return DepthOf(View()); }
+int Statement::Depth() const {
+  const StatementNode* at = nodes_.data();
+  return DepthOfNext(at);
+}
 
 uint64_t Statement::Mentioned() const { return MentionedIn(View()); }
 

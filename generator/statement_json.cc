@@ -70,24 +70,45 @@ class StatementReader {
   size_t nodes_ = 0;
 };
 
+// Writes the formula at `at` and moves behind it.
+void WriteNext(const StatementNode*& at, JsonWriter& json) {
+  const StatementNode node = *at++;
+  json.Array([&] {
+    json.Value(OperatorWord(node.op));
+    if (IsClaim(node.op)) return json.Value(node.value);
+    if (HasBound(node.op)) json.Value(node.bound);
+    const int people = PeopleOperands(node.op);
+    for (int operand = 0; operand < node.value; ++operand) {
+      operand < people ? json.Value((at++)->value) : WriteNext(at, json);
+    }
+  });
+}
+
 }  // namespace
 
+void WriteStatement(StatementView statement, JsonWriter& json) {
+  const StatementNode* at = statement.data();
+  WriteNext(at, json);
+}
+
+void WriteStatements(const Puzzle& puzzle, JsonWriter& json) {
+  json.Array([&] {
+    for (const Statement& statement : puzzle.statements) WriteStatement(statement.View(), json);
+  });
+}
+
 Json StatementToJson(StatementView statement) {
-  const StatementNode& root = statement.front();
-  Json result = Json::array({OperatorWord(root.op)});
-  if (IsClaim(root.op)) result.push_back(root.value);
-  if (HasBound(root.op)) result.push_back(root.bound);
-  int people = PeopleOperands(root.op);
-  for (const StatementView operand : Operands(statement)) {
-    result.push_back(people-- > 0 ? Json(operand.front().value) : StatementToJson(operand));
-  }
-  return result;
+  std::string text;
+  JsonWriter json(text);
+  WriteStatement(statement, json);
+  return Json::parse(text);
 }
 
 Json StatementsToJson(const Puzzle& puzzle) {
-  Json result = Json::array();
-  for (const Statement& statement : puzzle.statements) result.push_back(StatementToJson(statement.View()));
-  return result;
+  std::string text;
+  JsonWriter json(text);
+  WriteStatements(puzzle, json);
+  return Json::parse(text);
 }
 
 Puzzle PuzzleFromJson(const Json& statements, const std::string& place) {

@@ -10,10 +10,15 @@
 #include <string_view>
 
 #include "base/json_lines.h"
+#include "base/json_writer.h"
 #include "generator/puzzle.h"
 
 namespace knaves {
 
+void WriteStatement(StatementView statement, JsonWriter& json);
+void WriteStatements(const Puzzle& puzzle, JsonWriter& json);
+
+// The same as values: for a few.
 Json StatementToJson(StatementView statement);
 Json StatementsToJson(const Puzzle& puzzle);
 

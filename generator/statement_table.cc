@@ -45,7 +45,7 @@ std::optional<Assignment> StatementTable::Proof::OnlySolution() const {
   std::optional<Assignment> solution;
   for (size_t word = 0; word < table_.words_; ++word) {
     if (left_[word] == 0) continue;
-    if (solution || !std::has_single_bit(left_[word])) return std::nullopt;
+    if (solution || (left_[word] & (left_[word] - 1)) != 0) return std::nullopt;
     solution = 64 * word + static_cast<uint64_t>(std::countr_zero(left_[word]));
   }
   return solution;

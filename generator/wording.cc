@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/edit_distance.h"
 #include "base/error.h"
@@ -11,6 +12,8 @@
 
 namespace knaves {
 namespace {
+
+constexpr size_t kUsualFact = 32;  // bytes of "(1) Alice is a knight" and the like
 
 const RoleWords& FindRolePair(const Language& language, const std::string& key) {
   std::vector<std::string> known;
@@ -34,14 +37,22 @@ std::vector<std::string> ChooseNames(size_t people, const std::vector<std::strin
   if (pool.size() < people) {
     throw InputError(fmt::format("names: expected at least {} names for as many people, got {}", people, pool.size()));
   }
-  std::vector<size_t> order(pool.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<uint32_t> order(pool.size());
+  std::iota(order.begin(), order.end(), uint32_t{0});
   std::vector<std::string> names;
+  names.reserve(people);
   for (size_t i = 0; i < people; ++i) {
     std::swap(order[i], order[i + random.Below(order.size() - i)]);
     names.push_back(pool[order[i]]);
   }
   return names;
+}
+
+// Appends what FactText gives.
+void AppendFact(int person, bool knight, const Wording& wording, std::string& text) {
+  text += wording.names[static_cast<size_t>(person)];
+  text += wording.language->is;
+  text += knight ? wording.roles.a_knight : wording.roles.a_knave;
 }
 
 }  // namespace
@@ -73,7 +84,14 @@ RoleWords ChangedOver(const RoleWords& roles) {
 
 std::string SayingText(const Wording& wording, size_t person, std::string_view statement) {
   const std::string_view saying = wording.language->sayings[static_cast<size_t>(wording.sayings[person])];
-  return fmt::format(fmt::runtime(saying), fmt::arg("name", wording.names[person]), fmt::arg("statement", statement));
+  std::string text;
+  size_t at = 0;
+  for (size_t place = saying.find('{'); place != std::string_view::npos; place = saying.find('{', at)) {
+    text.append(saying, at, place - at);
+    at = saying.find('}', place) + 1;
+    text += saying.substr(place, at - place) == "{name}" ? wording.names[person] : statement;
+  }
+  return text.append(saying, at);
 }
 
 std::string Capitalised(std::string text) {
@@ -86,16 +104,18 @@ std::string QuizText(const Puzzle& puzzle, const Wording& wording) {
 }
 
 std::string FactText(int person, bool knight, const Wording& wording) {
-  std::string text = wording.names[static_cast<size_t>(person)];
-  text += wording.language->is;
-  return text += knight ? wording.roles.a_knight : wording.roles.a_knave;
+  std::string text;
+  AppendFact(person, knight, wording, text);
+  return text;
 }
 
 std::string SolutionList(Assignment knights, const Wording& wording) {
   std::string text;
+  text.reserve(kUsualFact * wording.names.size());
   for (int person = 0; person < static_cast<int>(wording.names.size()); ++person) {
-    text += fmt::format("{}({}) {}", person == 0 ? "" : "\n", person + 1,
-                        FactText(person, IsKnight(knights, person), wording));
+    if (person > 0) text += '\n';
+    text.append("(").append(std::to_string(person + 1)).append(") ");
+    AppendFact(person, IsKnight(knights, person), wording, text);
   }
   return text;
 }
@@ -104,9 +124,10 @@ std::string SolutionSentence(Assignment knights, const Wording& wording) {
   const Language& language = *wording.language;
   const int people = static_cast<int>(wording.names.size());
   std::string text;
+  text.reserve(kUsualFact * wording.names.size());
   for (int person = 0; person < people; ++person) {
     if (person > 0) text += person + 1 == people ? language.before_last_fact : language.between_facts;
-    text += FactText(person, IsKnight(knights, person), wording);
+    AppendFact(person, IsKnight(knights, person), wording, text);
   }
   return text += language.full_stop;
 }

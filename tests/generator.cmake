@@ -20,6 +20,7 @@ knaves_test(generator_test
     unit/generator/mem_kk/numpy_random_test.cc unit/generator/mem_kk/perturbed_set_test.cc
     unit/generator/mem_kk/row_test.cc unit/generator/mem_kk/sampler_test.cc
     unit/generator/mem_kk/telling_test.cc unit/generator/mem_kk/thought_test.cc golden/mem_kk_rows_test.cc
-    unit/generator/spies/role_table_test.cc unit/generator/spies/spy_set_test.cc
+    unit/generator/spies/role_table_test.cc unit/generator/spies/spy_count_test.cc
+    unit/generator/spies/spy_perturbation_test.cc unit/generator/spies/spy_set_test.cc
     unit/generator/spies/spy_thought_test.cc unit/generator/spies/spy_wording_test.cc
   LINK knaves_generator)

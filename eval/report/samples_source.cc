@@ -32,7 +32,7 @@ std::optional<PuzzlePeople> PeopleOf(const Json& row) {
     if (name.is_string()) people.names.push_back(name.get<std::string>());
   }
   const auto words = row.find("role_words");
-  if (words != row.end() && words->is_array() && words->size() == 2 && (*words)[0].is_string() &&
+  if (words != row.end() && words->is_array() && words->size() >= 2 && (*words)[0].is_string() &&
       (*words)[1].is_string()) {
     people.knight = (*words)[0].get<std::string>();
     people.knave = (*words)[1].get<std::string>();

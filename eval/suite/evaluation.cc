@@ -20,6 +20,8 @@ void GradeSample(const EvalItem& item, const Reward& reward, EvalSample& sample)
                      .response_tokens = sample.response.tokens,
                      .max_response_tokens = sample.response.max_tokens};
   if (item.prompt) input.prompt = *item.prompt;
+  input.spy = item.spy;
+  if (!item.roles.empty()) input.roles = &item.roles;
   sample.breakdown = reward.Score(input);
   const std::string text = ReplaceInvalidUtf8(sample.response.text);  // as it is written to files
   sample.behaviours =
@@ -27,6 +29,13 @@ void GradeSample(const EvalItem& item, const Reward& reward, EvalSample& sample)
 }
 
 }  // namespace
+
+Json SolutionJson(const EvalItem& item) {
+  if (item.roles.empty()) return item.solution;
+  Json roles = Json::array();
+  for (const Role role : item.roles) roles.push_back(RoleName(role));
+  return roles;
+}
 
 Evaluation GradeResponses(std::vector<EvalItem> items, std::vector<EvalResponse> responses, const Reward& reward,
                           int threads) {

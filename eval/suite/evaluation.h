@@ -16,15 +16,20 @@
 namespace knaves {
 
 struct EvalItem {
-  std::string task;     // lm-eval's task name, "kk_3ppl"
+  std::string task;     // lm-eval's task name, "kk_3ppl"; with a third role "kk_spies_3ppl"
   std::string task_id;  // equal for puzzles that are the same up to names and order: samples with one id are a cluster
   std::optional<std::string> prompt;  // what was continued; nothing: unknown, it ended in an opened <think>
   std::vector<std::string> names;     // [people]
   std::vector<bool> solution;         // [people], true: a knight
   std::string knight = "knight";      // the roles' words, singular
   std::string knave = "knave";
-  Json doc;  // the row as it was made or read, for samples files
+  std::string spy;          // of a puzzle with a third role
+  std::vector<Role> roles;  // of one, in place of `solution`
+  Json doc;                 // the row as it was made or read, for samples files
 };
+
+// As rows have it: [true, false], or ["knight", "spy"].
+Json SolutionJson(const EvalItem& item);
 
 struct EvalResponse {
   size_t item = 0;  // index into the items

@@ -46,7 +46,9 @@ EvalItem MakeItem(const PuzzleRow& row, const std::string& prompt_template) {
 
 }  // namespace
 
-std::string KkTaskName(size_t people) { return fmt::format("kk_{}ppl", people); }
+std::string KkTaskName(size_t people, std::string_view variant) {
+  return variant.empty() ? fmt::format("kk_{}ppl", people) : fmt::format("kk_{}_{}ppl", variant, people);
+}
 
 std::vector<EvalItem> KkItems(const KkSuiteOptions& options) {
   std::vector<EvalItem> items;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "eval/suite/evaluation.h"
@@ -29,7 +30,7 @@ std::vector<EvalItem> KkItems(const KkSuiteOptions& options);
 // line and field for what is no puzzle row, or one of a third role, and for a file without rows.
 std::vector<EvalItem> KkItemsOfFile(const std::string& file, const std::string& prompt_template);
 
-// "kk_3ppl"
-std::string KkTaskName(size_t people);
+// "kk_3ppl"; of a variant of the puzzles "kk_spies_3ppl".
+std::string KkTaskName(size_t people, std::string_view variant = "");
 
 }  // namespace knaves

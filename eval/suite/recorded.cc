@@ -22,7 +22,7 @@ std::string KeyOf(const EvalItem& item) {
   if (item.prompt) return "prompt " + *item.prompt;
   if (const std::string quiz = DocText(item, "quiz"); !quiz.empty()) return "quiz " + quiz;
   if (const std::string id = DocText(item, "id"); !id.empty()) {
-    return "id " + JsonLine(Json{id, item.names, item.solution});
+    return "id " + JsonLine(Json{id, item.names, SolutionJson(item)});
   }
   return "";
 }
@@ -34,7 +34,7 @@ void RecordedResponses::Add(EvalItem item, EvalResponse response) {
   if (key.empty()) key = fmt::format("row {}", set_.responses.size());
   const auto [known, added] = known_.emplace(std::move(key), set_.items.size());
   if (added) {
-    item.task = KkTaskName(item.names.size());
+    item.task = KkTaskName(item.names.size(), item.roles.empty() ? "" : "spies");
     item.task_id = DocText(item, "id");
     if (item.task_id.empty()) item.task_id = FingerprintOf(known->first).Hex();
     set_.items.push_back(std::move(item));

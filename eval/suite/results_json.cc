@@ -73,6 +73,9 @@ Json Definitions() {
 Json ParsedJson(const RewardBreakdown& breakdown) {
   Json parsed = Json::array();
   for (const std::optional<bool>& kind : breakdown.parsed) parsed.push_back(kind ? Json(*kind) : Json(nullptr));
+  for (const std::optional<Role>& role : breakdown.parsed_roles) {
+    parsed.push_back(role ? Json(RoleName(*role)) : Json(nullptr));
+  }
   return parsed;
 }
 
@@ -88,14 +91,15 @@ Json SpansJson(const std::vector<BehaviourSpan>& spans) {
 // "(1) Ann is a knight\n(2) Bob is a knave" of a row that has it, else the solution as JSON.
 std::string TargetOf(const EvalItem& item) {
   const auto text = item.doc.find("solution_text_format");
-  return text != item.doc.end() && text->is_string() ? text->get<std::string>() : Json(item.solution).dump();
+  return text != item.doc.end() && text->is_string() ? text->get<std::string>() : SolutionJson(item).dump();
 }
 
 void SetGrade(const EvalItem& item, const EvalSample& sample, Json& row) {
   row["response"] = sample.response.text;
   row["names"] = item.names;
-  row["solution"] = item.solution;
+  row["solution"] = SolutionJson(item);
   row["role_words"] = {item.knight, item.knave};
+  if (!item.roles.empty()) row["role_words"].push_back(item.spy);
   if (item.prompt) row["prompt"] = *item.prompt;
   row["finish_reason"] = sample.response.finish_reason == FinishReason::kStop ? "stop" : "length";
   if (sample.response.tokens > 0) row["response_tokens"] = sample.response.tokens;

@@ -101,9 +101,14 @@ class TaskSummarizer {
   }
 
   double Vote(const Question& question) const {
+    const EvalItem& item = evaluation_.items[question.item];
     std::vector<ParsedAnswer> answers;
-    for (const EvalSample* sample : question.samples) answers.push_back(sample->breakdown.parsed);
-    return MajorityVote(answers, evaluation_.items[question.item].solution);
+    std::vector<ParsedRoles> roles;
+    for (const EvalSample* sample : question.samples) {
+      answers.push_back(sample->breakdown.parsed);
+      roles.push_back(sample->breakdown.parsed_roles);
+    }
+    return item.roles.empty() ? MajorityVote(answers, item.solution) : MajorityVote(roles, item.roles);
   }
 
   void AddLengths() {

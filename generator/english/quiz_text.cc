@@ -24,10 +24,13 @@ std::string EnglishQuizText(const Puzzle& puzzle, const Wording& wording) {
       "You meet {} {}: {}.",
       roles.a_knight, roles.a_knave, roles.a_knight, roles.a_knave, puzzle.people(),
       puzzle.people() == 1 ? "inhabitant" : "inhabitants", NameList(wording.names));
+  constexpr size_t kUsualSaying = 160;  // bytes
+  text.reserve(text.size() + kUsualSaying * puzzle.statements.size());
   for (size_t turn = 0; turn < puzzle.statements.size(); ++turn) {
     const size_t person = wording.SpeakerAt(turn);
     const std::string said = Capitalised(StatementText(puzzle.statements[person].View(), wording));
-    text += " " + SayingText(wording, person, said);
+    text += ' ';
+    text += SayingText(wording, person, said);
   }
   return text + fmt::format(" Which of them are {}, and which are {}?", roles.knights, roles.knaves);
 }

@@ -47,6 +47,8 @@ bool IsSingular(const StatementNode& count) { return HasBound(count.op) && count
 class EnglishWriter {
  public:
   EnglishWriter(StatementView whole, const Wording& wording) : whole_(whole), wording_(wording) {
+    constexpr size_t kUsualWords = 24;  // bytes of a part's words
+    said_.text.reserve(kUsualWords * whole.size());
     said_.part_ends.resize(whole.size());
   }
 

@@ -93,13 +93,14 @@ bool IsSpyRow(const Json& row) {
   return grammar != row.end() && !grammar->is_null() ? *grammar == "spies" : row.contains("spies");
 }
 
+Json ToJson(const SpyStatement& statement) {
+  const Json first = ToJson(statement.first);
+  return statement.joint == Joint::kNone ? first : Json{JointWord(statement.joint), first, ToJson(statement.second)};
+}
+
 Json StatementsToJson(const SpyPuzzle& puzzle) {
   Json result = Json::array();
-  for (const SpyStatement& statement : puzzle.statements) {
-    const Json first = ToJson(statement.first);
-    result.push_back(
-        statement.joint == Joint::kNone ? first : Json{JointWord(statement.joint), first, ToJson(statement.second)});
-  }
+  for (const SpyStatement& statement : puzzle.statements) result.push_back(ToJson(statement));
   return result;
 }
 

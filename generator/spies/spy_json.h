@@ -13,6 +13,7 @@ namespace knaves {
 // The row's field `grammar` says "spies"; where there is none, the row has a field `spies`.
 bool IsSpyRow(const Json& row);
 
+Json ToJson(const SpyStatement& statement);
 Json StatementsToJson(const SpyPuzzle& puzzle);
 Json ToJson(SpyCount spies);                       // [least, most]
 Json RolesToJson(const Roles& roles, int people);  // ["knight", "spy", ...]

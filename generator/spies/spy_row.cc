@@ -8,6 +8,7 @@
 #include "generator/spies/role_table.h"
 #include "generator/spies/spy_canonical.h"
 #include "generator/spies/spy_json.h"
+#include "generator/spies/spy_language.h"
 
 namespace knaves {
 namespace {
@@ -39,14 +40,24 @@ std::vector<std::string> ReadTexts(const Json& value, const char* field, size_t 
   return texts;
 }
 
-SpyRoleWords ReadSpyRoleWords(const Json& row, const std::string& place) {
+const SpyLanguage& ReadSpyLanguage(const Json& row, const std::string& place) {
+  const auto field = row.find("language");
+  if (field == row.end() || field->is_null()) return EnglishSpies();
+  try {
+    return FindSpyLanguage(StringField(row, "language", place));
+  } catch (const InputError& error) {
+    throw InputError(fmt::format("{}: field {}", place, error.what()));
+  }
+}
+
+SpyRoleWords ReadSpyRoleWords(const Json& row, const SpyLanguage& language, const std::string& place) {
   const auto field = row.find("role_words");
-  if (field == row.end() || field->is_null()) return SpyRoleSets().front();
+  if (field == row.end() || field->is_null()) return language.role_sets.front();
   const std::vector<std::string> words = ReadTexts(*field, "role_words", kRoles, place);
-  for (const SpyRoleWords& known : SpyRoleSets()) {
+  for (const SpyRoleWords& known : language.role_sets) {
     if (known[0].word == words[0] && known[1].word == words[1] && known[2].word == words[2]) return known;
   }
-  return {RegularRoleWord(words[0]), RegularRoleWord(words[1]), RegularRoleWord(words[2])};
+  return {language.regular_role(words[0]), language.regular_role(words[1]), language.regular_role(words[2])};
 }
 
 }  // namespace
@@ -67,6 +78,7 @@ Json ToJson(const SpyRow& row) {
   json["seed"] = row.seed;
   json["split"] = row.split;
   json["grammar"] = "spies";
+  json["language"] = row.wording.language->language.code;
   json["data_source"] = "knaves_spies";
   json["prompt"] = {{{"role", "user"}, {"content", row.quiz}}};
   json["ability"] = "logic";
@@ -80,7 +92,8 @@ SpyRow SpyRowFromJson(const Json& json, const std::string& place) {
   row.puzzle = SpyPuzzleOfRow(json, place);
   const size_t people = row.puzzle.statements.size();
   row.wording.names = ReadTexts(RequiredField(json, "names", place), "names", people, place);
-  row.wording.roles = ReadSpyRoleWords(json, place);
+  row.wording.language = &ReadSpyLanguage(json, place);
+  row.wording.roles = ReadSpyRoleWords(json, *row.wording.language, place);
   const Json& solution = RequiredField(json, "solution", place);
   row.solution = RolesFromJson(solution, people, place);
   const RoleTable table(row.puzzle.people(), row.puzzle.spies);
@@ -89,6 +102,9 @@ SpyRow SpyRowFromJson(const Json& json, const std::string& place) {
   }
   row.quiz = StringField(json, "quiz", place);
   row.id = CanonicalFingerprint(row.puzzle.statements, row.puzzle.spies).Hex();
+  row.split = OptionalString(json, "split", place);
+  row.seed = OptionalNumber<uint64_t>(json, "seed", place);
+  row.index = OptionalNumber<int64_t>(json, "index", place);
   return row;
 }
 

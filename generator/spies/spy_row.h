@@ -23,7 +23,8 @@ struct SpyRow {
 
 Json ToJson(const SpyRow& row);
 
-// What solving, tracing and scoring need of a row: statements, spies, names, solution, quiz, role_words. Throws
+// What solving, tracing and scoring need of a row: statements, spies, names, solution, quiz, role_words; and language,
+// split, seed and index where they are there. Throws
 // InputError at `place` for what is missing, contradictory, or no only solution.
 SpyRow SpyRowFromJson(const Json& row, const std::string& place);
 

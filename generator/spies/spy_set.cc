@@ -16,19 +16,6 @@
 namespace knaves {
 namespace {
 
-void CheckSpySetOptions(const SpySetOptions& options) {
-  if (options.min_people < 2) throw InputError(fmt::format("people: expected at least 2, got {}", options.min_people));
-  const SpyCount spies = options.spies;
-  if (spies.least < 0 || spies.most < 1 || spies.most >= options.min_people) {
-    throw InputError(fmt::format(
-        "spies: expected 1 to {}, fewer than the fewest people, got {}", options.min_people - 1,
-        spies.least == spies.most ? fmt::format("{}", spies.most) : fmt::format("{}-{}", spies.least, spies.most)));
-  }
-  CheckSpySize(options.max_people, spies, "people");
-  Random random({options.seed});
-  ChooseSpyWording(options.max_people, options.roles, random);
-}
-
 // The same puzzle with people in another order, and claims that may change sides.
 SolvedSpyPuzzle Shuffled(const SolvedSpyPuzzle& puzzle, Random& random) {
   std::vector<uint8_t> people(puzzle.statements.size());  // by place
@@ -51,6 +38,19 @@ SolvedSpyPuzzle Shuffled(const SolvedSpyPuzzle& puzzle, Random& random) {
 }
 
 }  // namespace
+
+void CheckSpySetOptions(const SpySetOptions& options) {
+  if (options.min_people < 2) throw InputError(fmt::format("people: expected at least 2, got {}", options.min_people));
+  const SpyCount spies = options.spies;
+  if (spies.least < 0 || spies.most < 1 || spies.most >= options.min_people) {
+    throw InputError(fmt::format(
+        "spies: expected 1 to {}, fewer than the fewest people, got {}", options.min_people - 1,
+        spies.least == spies.most ? fmt::format("{}", spies.most) : fmt::format("{}-{}", spies.least, spies.most)));
+  }
+  CheckSpySize(options.max_people, spies, "people");
+  Random random({options.seed});
+  ChooseSpyWording(options.max_people, options.wording, random);
+}
 
 struct SpySet::Implementation {
   SpySetOptions options;
@@ -98,7 +98,7 @@ struct SpySet::Implementation {
     SpyRow row;
     row.puzzle = {std::move(told.statements), options.spies};
     row.solution = told.solution;
-    row.wording = ChooseSpyWording(row.puzzle.people(), options.roles, random);
+    row.wording = ChooseSpyWording(row.puzzle.people(), options.wording, random);
     row.quiz = QuizText(row.puzzle, row.wording);
     row.id = CanonicalFingerprint(found.statements, options.spies).Hex();
     row.split = SplitName(options.split);

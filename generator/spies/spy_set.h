@@ -14,18 +14,21 @@ namespace knaves {
 struct SpySetOptions {
   int min_people = 3;
   int max_people = 3;
-  SpyCount spies;  // stated in every puzzle
+  SpyCount spies = {};  // stated in every puzzle
   uint64_t seed = 0;
   int64_t count = 0;  // rows 0..count-1 exist
   Split split = Split::kAll;
-  std::vector<std::string> roles;  // keys of SpyRoleSets(); empty: all
-  int threads = 0;                 // that may list a small space in the constructor; 0: all cores
+  SpyWordingOptions wording = {};
+  int threads = 0;  // that may list a small space in the constructor; 0: all cores
 };
+
+// Throws InputError for options that no set can have, whatever its size.
+void CheckSpySetOptions(const SpySetOptions& options);
 
 // Thread-safe after construction.
 class SpySet {
  public:
-  // Throws InputError for options that no set can have, and where there are fewer distinct puzzles than rows, naming
+  // Throws as CheckSpySetOptions, and InputError where there are fewer distinct puzzles than rows, naming
   // how many there are.
   explicit SpySet(const SpySetOptions& options);
   ~SpySet();

@@ -100,7 +100,7 @@ void SpySpace::Get(Wide number, std::vector<SpyStatement>& statements) const {
   statements.clear();
   if (!counted_) {
     Random random({static_cast<uint64_t>(number >> 64), static_cast<uint64_t>(number), static_cast<uint64_t>(people_)});
-    for (int speaker = 0; speaker < people_; ++speaker) statements.push_back(SaidBy(speaker, random.Choice(all_)));
+    for (int speaker = 0; speaker < people_; ++speaker) statements.push_back(Draw(speaker, random));
     return;
   }
   size_t which = 0;

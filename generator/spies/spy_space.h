@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/random.h"
 #include "generator/spies/role_table.h"
 #include "generator/spies/spy_puzzle.h"
 #include "generator/wide.h"
@@ -30,6 +31,9 @@ class SpySpace {
 
   void Get(Wide number, std::vector<SpyStatement>& statements) const;        // REQUIRES: number < size()
   bool IsRepresentative(const std::vector<SpyStatement>& statements) const;  // REQUIRES: of this space
+
+  // A statement drawn uniformly from all that `speaker` may say.
+  SpyStatement Draw(int speaker, Random& random) const { return SaidBy(speaker, random.Choice(all_)); }
 
  private:
   void ListStatements();

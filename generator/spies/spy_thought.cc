@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "generator/spies/spy_language.h"
 #include "generator/spies/spy_reasoning.h"
 
 namespace knaves {
@@ -11,7 +12,8 @@ namespace {
 
 class SpyThinker {
  public:
-  SpyThinker(const SpyPuzzle& puzzle, const SpyWording& wording) : puzzle_(puzzle), wording_(wording) {}
+  SpyThinker(const SpyPuzzle& puzzle, const SpyWording& wording)
+      : puzzle_(puzzle), wording_(wording), phrases_(wording.language->thought) {}
 
   SpyThought Write(bool verify) {
     OpenRoles open(puzzle_.statements.size(), 0b111);
@@ -21,7 +23,7 @@ class SpyThinker {
       SetRole(thought_.answer, static_cast<int>(person), static_cast<Role>(std::countr_zero(open[person])));
     }
     for (size_t person = 0; verify && person < open.size(); ++person) Verify(person);
-    Say(SpanKind::kConclude, "So this is it: " + SolutionSentence(thought_.answer, wording_));
+    Say(SpanKind::kConclude, Fill(phrases_.conclude, SolutionSentence(thought_.answer, wording_)));
     return std::move(thought_);
   }
 
@@ -35,14 +37,14 @@ class SpyThinker {
       const Role role = static_cast<Role>(std::countr_zero(*undecided));
       OpenRoles supposed = open;
       supposed[person] = RoleBit(role);
-      Say(SpanKind::kAssume, "Suppose " + ClaimText({person, role}, wording_) + ".");
+      Say(SpanKind::kAssume, Fill(phrases_.suppose, ClaimText({person, role}, wording_)));
       if (Search(supposed)) {
         open = supposed;
         return true;
       }
       OpenRoles without = open;
       without[person] &= static_cast<uint8_t>(~RoleBit(role));
-      Say(SpanKind::kBacktrack, "So " + Changes(open, without) + ".");
+      Say(SpanKind::kBacktrack, Fill(phrases_.so, Changes(open, without)));
       open = without;
     }
     return false;
@@ -66,32 +68,32 @@ class SpyThinker {
   }
 
   bool TellCount(const OpenRoles& before, const OpenRoles& after) {
-    Say(SpanKind::kRestate, SpyCountText(puzzle_.spies, wording_) + ".");
+    Say(SpanKind::kRestate, Fill(phrases_.sentence, SpyCountText(puzzle_.spies, wording_)));
     if (std::ranges::find(after, uint8_t{0}) != after.end()) {
-      Say(SpanKind::kContradiction, "That cannot be met any more. Contradiction.");
+      Say(SpanKind::kContradiction, phrases_.cannot_be_met);
       return false;
     }
-    Say(SpanKind::kDerive, "So " + Changes(before, after) + ".");
+    Say(SpanKind::kDerive, Fill(phrases_.so, Changes(before, after)));
     return true;
   }
 
   bool TellStatement(size_t speaker, const OpenRoles& before, const OpenRoles& after) {
     const SpyStatement& said = puzzle_.statements[speaker];
-    Say(SpanKind::kRestate, wording_.names[speaker] + " says that " + StatementText(said, wording_) + ".");
+    Say(SpanKind::kRestate, Fill(phrases_.says, wording_.names[speaker], StatementText(said, wording_)));
     const std::optional<bool> truth = TruthOf(said, before);
     const Role role = static_cast<Role>(std::countr_zero(before[speaker]));
     const std::string known = ClaimText({static_cast<uint8_t>(speaker), role}, wording_);
+    const Phrase by_role = TruthWord(role == Role::kKnight);
     const auto lost = std::ranges::find(after, uint8_t{0});
     if (lost != after.end()) {
       const std::string& name = wording_.names[static_cast<size_t>(lost - after.begin())];
-      const std::string reason = truth ? std::string(*truth ? "That is true" : "That is false")
-                                       : known + ", so that is " + (role == Role::kKnight ? "true" : "false");
-      Say(SpanKind::kContradiction, reason + ", which leaves no role for " + name + ". Contradiction.");
+      Say(SpanKind::kContradiction, truth ? Fill(phrases_.true_leaves_none, TruthWord(*truth), name)
+                                          : Fill(phrases_.role_leaves_none, known, by_role, name));
       return false;
     }
-    const std::string reason = truth ? std::string(*truth ? "That is true, so " : "That is false, so ")
-                                     : known + ", so that is " + (role == Role::kKnight ? "true" : "false") + ". So ";
-    Say(SpanKind::kDerive, reason + Changes(before, after) + ".");
+    const std::string changes = Changes(before, after);
+    Say(SpanKind::kDerive,
+        truth ? Fill(phrases_.true_so, TruthWord(*truth), changes) : Fill(phrases_.role_so, known, by_role, changes));
     return true;
   }
 
@@ -103,7 +105,7 @@ class SpyThinker {
       const bool certain = IsCertain(after[person]);
       const int role =
           std::countr_zero(certain ? after[person] : static_cast<uint8_t>(before[person] & ~after[person]));
-      if (!text.empty()) text += " and ";
+      if (!text.empty()) text += phrases_.between_claims;
       text += ClaimText({static_cast<uint8_t>(person), static_cast<Role>(role), !certain}, wording_);
     }
     return text;
@@ -112,21 +114,24 @@ class SpyThinker {
   void Verify(size_t speaker) {
     const SpyStatement& said = puzzle_.statements[speaker];
     const Role role = RoleOf(thought_.answer, static_cast<int>(speaker));
-    const std::string truth = Holds(said, thought_.answer) ? "true" : "false";
-    Say(SpanKind::kVerify, wording_.names[speaker] + " says that " + StatementText(said, wording_) + ": that is " +
-                               truth + ", and " + ClaimText({static_cast<uint8_t>(speaker), role}, wording_) +
-                               ", as it should be.");
+    std::string text = Fill(phrases_.check, wording_.names[speaker], StatementText(said, wording_));
+    FillInto(text, phrases_.checked, TruthWord(Holds(said, thought_.answer)),
+             ClaimText({static_cast<uint8_t>(speaker), role}, wording_));
+    Say(SpanKind::kVerify, text);
   }
 
-  void Say(SpanKind kind, const std::string& text) {
+  Phrase TruthWord(bool truth) const { return phrases_.truths[truth ? 1 : 0]; }
+
+  void Say(SpanKind kind, std::string_view text) {
     std::string& thought = thought_.thought;
-    if (!thought.empty()) thought += ' ';
+    if (!thought.empty()) thought += wording_.language->language.thought.space;
     thought_.spans.push_back({kind, thought.size(), thought.size() + text.size()});
     thought += text;
   }
 
   const SpyPuzzle& puzzle_;
   const SpyWording& wording_;
+  const SpyThoughtPhrases& phrases_;
   SpyThought thought_;
 };
 

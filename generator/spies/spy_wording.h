@@ -1,4 +1,4 @@
-// How a puzzle of the grammar "spies" is told in English.
+// How a puzzle of the grammar "spies" is told.
 #pragma once
 
 #include <array>
@@ -19,20 +19,25 @@ struct SpyRoleWord {
 };
 using SpyRoleWords = std::array<SpyRoleWord, kRoles>;  // by Role
 
+struct SpyLanguage;  // spy_language.h
+const SpyLanguage& EnglishSpies();
+
 struct SpyWording {
   std::vector<std::string> names;  // [people], distinct
   SpyRoleWords roles;
+  const SpyLanguage* language = &EnglishSpies();
 };
 
-// Every known set of role words, knight, knave and spy first. The key of a set is its word for a knight.
-const std::vector<SpyRoleWords>& SpyRoleSets();
+const SpyRoleWord& WordOf(Role role, const SpyWording& wording);
 
-// Plurals and articles by rule, for words from outside.
-SpyRoleWord RegularRoleWord(const std::string& word);
+// What a wording is chosen from.
+struct SpyWordingOptions {
+  std::string language = "en";          // the code of a language
+  std::vector<std::string> roles = {};  // keys of its sets of role words, each the set's word for a knight; empty: all
+};
 
-// Chooses among the sets with these keys; every known set when there are none. Throws InputError for an unknown key and
-// for more people than names are known.
-SpyWording ChooseSpyWording(int people, const std::vector<std::string>& keys, Random& random);
+// Throws InputError for an unknown language or key and for more people than names are known.
+SpyWording ChooseSpyWording(int people, const SpyWordingOptions& options, Random& random);
 
 // "Bob is not a spy"
 std::string ClaimText(const RoleClaim& claim, const SpyWording& wording);

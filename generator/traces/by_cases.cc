@@ -28,11 +28,12 @@ class ByCases {
     std::vector<Assignment> kept;
     for (Assignment number = 1; number <= cases; ++number) {
       const Assignment knights = cases - number;  // everybody a knight comes first
-      writer_.Say(SpanKind::kAssume, Fill(phrases_.one_case, number, writer_.FactList(FactsOf(knights))));
+      writer_.Say(SpanKind::kAssume,
+                  Fill(phrases_.one_case, fmt::to_string(number), writer_.FactList(FactsOf(knights))));
       if (Holds(knights, SpanKind::kDerive)) kept.push_back(knights);
     }
     if (kept.size() != 1) return GiveUp(writer_, task_, kept.empty() ? phrases_.no_case : phrases_.several_cases);
-    writer_.Say(SpanKind::kSummary, Fill(phrases_.only_case, cases - kept.front()));
+    writer_.Say(SpanKind::kSummary, Fill(phrases_.only_case, fmt::to_string(cases - kept.front())));
     return Conclude(kept.front());
   }
 
@@ -55,7 +56,7 @@ class ByCases {
       writer_.Say(SpanKind::kRestate, Fill(common_.says, writer_.Name(speaker), claim));
       const Phrase truth = TruthWord(work.values.front(), common_);
       if (work.outcome == Outcome::kClash) {
-        const std::string fact = writer_.FactText({speaker, IsKnight(knights, speaker), false});
+        const std::string& fact = writer_.FactText({speaker, IsKnight(knights, speaker), false});
         writer_.Say(SpanKind::kContradiction, Fill(phrases_.clashes, truth, fact));
         return false;
       }

@@ -6,14 +6,14 @@
 namespace knaves {
 namespace {
 
-int CountOpen(const std::vector<int>& operands, const Truths& values) {
+int CountOpen(std::span<const int> operands, const Truths& values) {
   return static_cast<int>(std::count_if(operands.begin(), operands.end(), [&](int operand) {
     return values[static_cast<size_t>(operand)] == Truth::kOpen;
   }));
 }
 
 // Conjunctions with `unit` kTrue, disjunctions with `unit` kFalse: one operand that is not the unit decides.
-Truth CombineChain(const std::vector<int>& operands, const Truths& values, Truth unit) {
+Truth CombineChain(std::span<const int> operands, const Truths& values, Truth unit) {
   Truth result = unit;
   for (const int operand : operands) {
     const Truth value = values[static_cast<size_t>(operand)];
@@ -24,34 +24,32 @@ Truth CombineChain(const std::vector<int>& operands, const Truths& values, Truth
 }
 
 // The chain has the value of its unit only if every operand has; the other value hangs on the last open operand.
-std::vector<ForcedPart> ForceChain(const std::vector<int>& operands, const Truths& values, Truth unit, bool required) {
-  std::vector<ForcedPart> forced;
-  if (TruthOf(required) != unit && CountOpen(operands, values) > 1) return forced;
+void ForceChain(std::span<const int> operands, const Truths& values, Truth unit, bool required,
+                std::vector<ForcedPart>& forced) {
+  if (TruthOf(required) != unit && CountOpen(operands, values) > 1) return;
   for (const int operand : operands) {
     if (values[static_cast<size_t>(operand)] == Truth::kOpen) forced.push_back({operand, required});
   }
-  return forced;
 }
 
-std::vector<ForcedPart> ForceIf(int condition, int consequence, const Truths& values, bool required) {
+void ForceIf(int condition, int consequence, const Truths& values, bool required, std::vector<ForcedPart>& forced) {
   const Truth condition_value = values[static_cast<size_t>(condition)];
   const Truth consequence_value = values[static_cast<size_t>(consequence)];
-  std::vector<ForcedPart> forced;
   if (condition_value == Truth::kOpen && (!required || consequence_value == Truth::kFalse)) {
     forced.push_back({condition, !required});
   }
   if (consequence_value == Truth::kOpen && (!required || condition_value == Truth::kTrue)) {
     forced.push_back({consequence, required});
   }
-  return forced;
 }
 
-std::vector<ForcedPart> ForceIff(int left, int right, const Truths& values, bool required) {
+void ForceIff(int left, int right, const Truths& values, bool required, std::vector<ForcedPart>& forced) {
   const Truth left_value = values[static_cast<size_t>(left)];
   const Truth right_value = values[static_cast<size_t>(right)];
-  if (left_value == right_value) return {};  // both open
-  if (left_value == Truth::kOpen) return {{left, (right_value == Truth::kTrue) == required}};
-  return {{right, (left_value == Truth::kTrue) == required}};
+  if (left_value == right_value) return;  // both open
+  const bool left_open = left_value == Truth::kOpen;
+  const Truth known = left_open ? right_value : left_value;
+  forced.push_back({left_open ? left : right, (known == Truth::kTrue) == required});
 }
 
 }  // namespace
@@ -68,7 +66,7 @@ struct Tally {
   int open = 0;
 };
 
-Tally TallyOf(const std::vector<int>& operands, const Truths& values) {
+Tally TallyOf(std::span<const int> operands, const Truths& values) {
   Tally tally;
   tally.open = CountOpen(operands, values);
   for (const int operand : operands) tally.is_true += values[static_cast<size_t>(operand)] == Truth::kTrue ? 1 : 0;
@@ -86,31 +84,37 @@ Truth CombineCount(const StatementNode& count, const Tally& tally) {
 
 // All open operands are forced alike, or none: to be true where the count is as required only with all of them, false
 // where it is so only with none.
-std::vector<ForcedPart> ForceCount(const StatementNode& count, const std::vector<int>& operands, const Truths& values,
-                                   bool required) {
+void ForceCount(const StatementNode& count, std::span<const int> operands, const Truths& values, bool required,
+                std::vector<ForcedPart>& forced) {
   const Tally tally = TallyOf(operands, values);
-  std::vector<int> possible;  // how many of the open ones may be true
+  int ways = 0;  // numbers of open operands that may be true
+  int only = 0;
   for (int more = 0; more <= tally.open; ++more) {
-    if (CountHolds(count, tally.is_true + more) == required) possible.push_back(more);
+    if (CountHolds(count, tally.is_true + more) != required) continue;
+    ++ways;
+    only = more;
   }
-  std::vector<ForcedPart> forced;
-  if (possible.size() != 1 || (possible[0] != 0 && possible[0] != tally.open)) return forced;
+  if (ways != 1 || (only != 0 && only != tally.open)) return;
   for (const int operand : operands) {
-    if (values[static_cast<size_t>(operand)] == Truth::kOpen) forced.push_back({operand, possible[0] != 0});
+    if (values[static_cast<size_t>(operand)] == Truth::kOpen) forced.push_back({operand, only != 0});
   }
-  return forced;
 }
 
-Formula::Formula(StatementView nodes) : nodes_(nodes), operands_(nodes.size()), bare_(nodes.size(), false) { Read(0); }
+Formula::Formula(StatementView nodes) : nodes_(nodes), first_operands_(nodes.size()), bare_(nodes.size(), false) {
+  operands_.reserve(nodes.size());
+  Read(0);
+}
 
 int Formula::Read(int index) {
+  const size_t first = first_operands_[static_cast<size_t>(index)] = operands_.size();
   if (IsLeaf(index)) {
     mentioned_ |= uint64_t{1} << node(index).value;
     return index + 1;
   }
+  operands_.resize(first + OperandCount(index));
   int next = index + 1;
   for (int operand = 0; operand < node(index).value; ++operand) {
-    operands_[static_cast<size_t>(index)].push_back(next);
+    operands_[first + static_cast<size_t>(operand)] = next;
     bare_[static_cast<size_t>(next)] = operand < PeopleOperands(node(index).op);
     next = Read(next);
   }
@@ -136,7 +140,7 @@ Truth LeafTruth(const StatementNode& leaf, const Facts& facts) {
 }
 
 Truth CombineTruth(const Formula& formula, int index, const Truths& values) {
-  const std::vector<int>& operands = formula.operands(index);
+  std::span<const int> operands = formula.operands(index);
   const Truth first = values[static_cast<size_t>(operands.front())];
   const Truth last = values[static_cast<size_t>(operands.back())];
   switch (formula.node(index).op) {
@@ -169,34 +173,33 @@ Truth CombineTruth(const Formula& formula, int index, const Truths& values) {
   return Truth::kOpen;
 }
 
-std::vector<ForcedPart> Force(const Formula& formula, int index, const Truths& values, bool required) {
-  const std::vector<int>& operands = formula.operands(index);
+void Force(const Formula& formula, int index, const Truths& values, bool required, std::vector<ForcedPart>& forced) {
+  std::span<const int> operands = formula.operands(index);
   switch (formula.node(index).op) {
     case Operator::kNot:
-      return {{operands.front(), !required}};
+      return forced.push_back({operands.front(), !required});
     case Operator::kAnd:
-      return ForceChain(operands, values, Truth::kTrue, required);
+      return ForceChain(operands, values, Truth::kTrue, required, forced);
     case Operator::kOr:
-      return ForceChain(operands, values, Truth::kFalse, required);
+      return ForceChain(operands, values, Truth::kFalse, required, forced);
     case Operator::kIf:
-      return ForceIf(operands.front(), operands.back(), values, required);
+      return ForceIf(operands.front(), operands.back(), values, required, forced);
     case Operator::kIff:
     case Operator::kSame:
     case Operator::kSays:
-      return ForceIff(operands.front(), operands.back(), values, required);
+      return ForceIff(operands.front(), operands.back(), values, required, forced);
     case Operator::kXor:
     case Operator::kDifferent:
-      return ForceIff(operands.front(), operands.back(), values, !required);
+      return ForceIff(operands.front(), operands.back(), values, !required, forced);
     case Operator::kExactly:
     case Operator::kAtLeast:
     case Operator::kAtMost:
     case Operator::kOdd:
-      return ForceCount(formula.node(index), operands, values, required);
+      return ForceCount(formula.node(index), operands, values, required, forced);
     case Operator::kKnight:
     case Operator::kKnave:
       break;
   }
-  return {};
 }
 
 }  // namespace knaves

@@ -3,9 +3,10 @@
 //   // "Bob is a knave or Carol is a knight", Bob known to be a knight:
 //   Formula formula(statement.View());
 //   values = {open, false, open};                     // or, Bob a knave, Carol a knight: the nodes in prefix order
-//   Force(formula, 0, values, true);                  // {{2, true}}: Carol is a knight
+//   Force(formula, 0, values, true, forced);          // forced = {{2, true}}: Carol is a knight
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "generator/puzzle.h"
@@ -41,16 +42,20 @@ class Formula {
   bool PlainSaysKnight(int index) const;  // "Bob is not a knave" does. REQUIRES: IsPlain(index)
   // A person whom the part above names without a claim of its own: "Bob" in "Amy and Bob are of the same kind".
   bool IsBarePerson(int index) const { return bare_[static_cast<size_t>(index)]; }
-  const std::vector<int>& operands(int index) const { return operands_[static_cast<size_t>(index)]; }
+  std::span<const int> operands(int index) const {
+    return std::span(operands_).subspan(first_operands_[static_cast<size_t>(index)], OperandCount(index));
+  }
   StatementView Part(int index) const;  // node `index` with everything below it
   uint64_t mentioned() const { return mentioned_; }
 
  private:
   int Read(int index);  // fills operands_ from `index` on; the index after the part
+  size_t OperandCount(int index) const { return IsLeaf(index) ? 0 : node(index).value; }
 
   StatementView nodes_;
-  std::vector<std::vector<int>> operands_;  // [size]
-  std::vector<bool> bare_;                  // [size]
+  std::vector<int> operands_;           // of one node after the other
+  std::vector<size_t> first_operands_;  // [size], where each node's begin
+  std::vector<bool> bare_;              // [size]
   uint64_t mentioned_ = 0;
 };
 
@@ -68,8 +73,8 @@ struct ForcedPart {
   bool value;
 };
 
-// The open operands of node `index` that have one value only if the node is to have the value `required`, in order.
-// REQUIRES: the node is open in `values`.
-std::vector<ForcedPart> Force(const Formula& formula, int index, const Truths& values, bool required);
+// Appends the open operands of node `index` that have one value only if the node is to have the value `required`, in
+// order. REQUIRES: the node is open in `values`.
+void Force(const Formula& formula, int index, const Truths& values, bool required, std::vector<ForcedPart>& forced);
 
 }  // namespace knaves

@@ -3,6 +3,7 @@
 // though often right. Labels: assume, restate, derive, then guess where there are gaps, and conclude; contradiction and
 // backtrack when it happens to meet a clash in time.
 #include <algorithm>
+#include <span>
 
 #include "generator/traces/style.h"
 
@@ -17,7 +18,7 @@ class Hasty {
   Trace Write() {
     const SearchRecord search = RecordSearch(task_.claims, task_.options.flaw_rate, false, task_.random);
     const size_t patience = 1 + task_.random.Below(static_cast<uint64_t>(std::max(1, task_.puzzle.people() - 1)));
-    std::vector<Fact> known;
+    std::span<const Fact> known;
     size_t valued = 0;
     for (const SearchStep& step : search.steps) {
       const bool turns_back = step.kind == SearchStep::Kind::kGoBack;
@@ -26,7 +27,7 @@ class Hasty {
       known = step.facts;
       if (step.kind == SearchStep::Kind::kValue) ++valued;
     }
-    return Conclude(std::move(known));
+    return Conclude(known);
   }
 
  private:
@@ -36,7 +37,7 @@ class Hasty {
   }
 
   void Tell(const SearchStep& step) {
-    const std::string fact = writer_.FactText(step.facts.back());
+    const std::string& fact = writer_.FactText(step.facts.back());
     if (step.kind == SearchStep::Kind::kSuppose) writer_.Say(SpanKind::kAssume, Fill(phrases_.suppose, fact));
     if (step.kind == SearchStep::Kind::kGoBack) writer_.Say(SpanKind::kBacktrack, Fill(phrases_.then, fact));
     if (step.kind == SearchStep::Kind::kValue) TellValuation(step.valuation);
@@ -45,7 +46,7 @@ class Hasty {
   void TellValuation(const Valuation& work) {
     const std::string claim = StatementText(task_.Claim(work.speaker).Part(0), task_.wording);
     writer_.Say(SpanKind::kRestate, Fill(common_.says, writer_.Name(work.speaker), claim));
-    const std::vector<Fact> news = NewFacts(work);
+    const std::span<const Fact> news = NewFacts(work);
     if (work.outcome == Outcome::kClash) {
       writer_.Say(SpanKind::kContradiction, phrases_.clashes);
     } else if (news.empty()) {
@@ -55,7 +56,7 @@ class Hasty {
     }
   }
 
-  Trace Conclude(std::vector<Fact> known) {
+  Trace Conclude(std::span<const Fact> known) {
     Facts facts;
     for (const Fact& fact : known) facts.Add(fact.person, fact.knight);
     std::vector<Fact> gaps;

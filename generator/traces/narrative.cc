@@ -58,8 +58,7 @@ class Narrative {
   // The facts on which the value of a claim rests: what was known of the people it mentions.
   std::vector<Fact> Grounds(const SearchStep& step) const {
     const Valuation& work = step.valuation;
-    const std::vector<Fact> news = NewFacts(work);
-    const size_t known = step.facts.size() - news.size();
+    const size_t known = step.facts.size() - NewFacts(work).size();
     std::vector<Fact> grounds;
     for (size_t i = 0; i < known; ++i) {
       if (IsKnight(task_.Claim(work.speaker).mentioned(), step.facts[i].person)) grounds.push_back(step.facts[i]);
@@ -72,7 +71,7 @@ class Narrative {
     Restate(work, Pick(phrases_.next));
     const std::vector<Fact> grounds = Grounds(step);
     const std::string since = grounds.empty() ? "" : Fill(Pick(phrases_.since), writer_.FactList(grounds));
-    const std::string speaker = writer_.FactText({work.speaker, work.kind == Truth::kTrue, false});
+    const std::string& speaker = writer_.FactText({work.speaker, work.kind == Truth::kTrue, false});
     const Phrase truth = TruthWord(work.values.front(), common_);
     if (!work.forcings.empty()) {
       TellForced(work, grounds);
@@ -90,18 +89,14 @@ class Narrative {
 
   void TellForced(const Valuation& work, const std::vector<Fact>& grounds) {
     const Fact speaker{work.speaker, work.kind == Truth::kTrue, false};
-    std::vector<Fact> forced;
-    for (const Forcing& forcing : work.forcings) {
-      forced.insert(forced.end(), forcing.facts.begin(), forcing.facts.end());
-    }
     std::string text = Fill(Pick(phrases_.since), writer_.FactText(speaker));
     text += Fill(phrases_.must_be, TruthWord(work.kind, common_));
-    if (forced.empty()) {
+    if (work.forced.empty()) {
       writer_.Say(SpanKind::kDerive, text.append(phrases_.must_be_for_nothing));
       return;
     }
     if (!grounds.empty()) text += Fill(phrases_.known, writer_.FactList(grounds));
-    writer_.Say(SpanKind::kDerive, text + Fill(phrases_.it_follows, writer_.FactList(forced)));
+    writer_.Say(SpanKind::kDerive, text + Fill(phrases_.it_follows, writer_.FactList(work.forced)));
   }
 
   // Second readings and summaries that the search did not ask for.
@@ -116,7 +111,7 @@ class Narrative {
     if (step.facts.size() > 1 && work.outcome != Outcome::kFits && task_.random.Chance(0.3)) Summarize(step.facts);
   }
 
-  void Summarize(const std::vector<Fact>& facts) {
+  void Summarize(std::span<const Fact> facts) {
     writer_.Say(SpanKind::kSummary, Fill(Pick(phrases_.summary), writer_.FactList(facts)));
   }
 

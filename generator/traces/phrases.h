@@ -15,6 +15,18 @@ namespace knaves {
 using Phrase = std::string_view;
 using Phrases = std::vector<std::string_view>;
 
+// Appends a phrase with its places, at most three, filled: without fmt, as thoughts are made by the hundred thousand a
+// second.
+void FillInto(std::string& text, Phrase phrase, std::string_view first, std::string_view second = {},
+              std::string_view third = {});
+
+inline std::string Fill(Phrase phrase, std::string_view first, std::string_view second = {},
+                        std::string_view third = {}) {
+  std::string text;
+  FillInto(text, phrase, first, second, third);
+  return text;
+}
+
 struct SmallStepsPhrases {
   Phrase suppose;              // {0} fact
   Phrase known_says;           // {0} name, {1} role, {2} claim

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cassert>
-#include <deque>
 #include <utility>
 
 #include "generator/trace.h"
@@ -13,12 +12,15 @@
 namespace knaves {
 namespace {
 
+constexpr size_t kUsualSteps = 4;  // for each person
+
 // All that a thinker holds true at a moment, and what is given back when a supposition is given up.
 struct Notes {
   std::vector<Fact> order;
   Facts facts;
-  std::deque<int> queue;           // people who became known and have not spoken
-  std::vector<bool> settled;       // [people], nothing new can come of the person's claim
+  std::vector<int> queue;          // people who became known
+  size_t spoken = 0;               // how many of the queue have spoken
+  Assignment settled = 0;          // bit i: nothing new can come of person i's claim
   std::vector<Assignment> valued;  // [people], who was known when the claim was last valued
 
   void Add(const Fact& fact) {
@@ -31,8 +33,10 @@ class Searcher {
  public:
   Searcher(const std::vector<Formula>& claims, double flaw_rate, bool verify, Random& random)
       : claims_(claims), reasoner_(flaw_rate, random), verify_(verify) {
-    notes_.settled.resize(claims.size(), false);
     notes_.valued.resize(claims.size(), 0);
+    search_.steps.reserve(kUsualSteps * claims.size());
+    search_.facts.reserve(kUsualSteps * claims.size());
+    places_.reserve(kUsualSteps * claims.size());
   }
 
   SearchRecord Run() {
@@ -43,6 +47,7 @@ class Searcher {
       }
       if (!Advance() && !GoBack()) Emit(SearchStep::Kind::kGiveUp);
     }
+    PlaceFacts();
     search_.sound = reasoner_.sound();
     return std::move(search_);
   }
@@ -57,7 +62,23 @@ class Searcher {
   int people() const { return static_cast<int>(claims_.size()); }
   const Formula& Claim(int speaker) const { return claims_[static_cast<size_t>(speaker)]; }
 
-  void Emit(SearchStep::Kind kind) { search_.steps.push_back({kind, notes_.order, {}}); }
+  // Writes a step down. Its facts are kept once for all steps in a row after which the same is known.
+  void Emit(SearchStep::Kind kind, Valuation work = {}) {
+    const bool changed = place_.count != notes_.order.size() || kind == SearchStep::Kind::kGoBack;
+    if (changed) {
+      place_ = {search_.facts.size(), notes_.order.size()};
+      search_.facts.insert(search_.facts.end(), notes_.order.begin(), notes_.order.end());
+    }
+    places_.push_back(place_);
+    search_.steps.push_back({kind, {}, std::move(work)});
+  }
+
+  // The steps' facts, once no more are added.
+  void PlaceFacts() {
+    for (size_t i = 0; i < places_.size(); ++i) {
+      search_.steps[i].facts = std::span(search_.facts).subspan(places_[i].first, places_[i].count);
+    }
+  }
 
   // One more step of the search; false after a clash.
   bool Advance() {
@@ -72,11 +93,7 @@ class Searcher {
 
   // Whose claim comes next; -1 when no claim says more than it did.
   int NextSpeaker() {
-    if (!notes_.queue.empty()) {
-      const int speaker = notes_.queue.front();
-      notes_.queue.pop_front();
-      return speaker;
-    }
+    if (notes_.spoken < notes_.queue.size()) return notes_.queue[notes_.spoken++];
     for (int speaker = 0; speaker < people(); ++speaker) {
       if (SaysMore(speaker)) return speaker;
     }
@@ -84,11 +101,12 @@ class Searcher {
   }
 
   bool SaysMore(int speaker) {
-    const size_t index = static_cast<size_t>(speaker);
-    if (notes_.settled[index] || notes_.valued[index] == notes_.facts.known) return false;
-    const Valuation work = glance_.Work(Claim(speaker), speaker, notes_.facts);
-    return work.outcome != Outcome::kNothing && work.outcome != Outcome::kFits;
+    if (Settled(speaker) || notes_.valued[static_cast<size_t>(speaker)] == notes_.facts.known) return false;
+    glance_.Work(Claim(speaker), speaker, notes_.facts, glanced_);
+    return glanced_.outcome != Outcome::kNothing && glanced_.outcome != Outcome::kFits;
   }
+
+  bool Settled(int speaker) const { return IsKnight(notes_.settled, speaker); }
 
   void Learn(const Fact& fact) {
     notes_.Add(fact);
@@ -108,8 +126,9 @@ class Searcher {
     notes_.valued[static_cast<size_t>(speaker)] = notes_.facts.known;
     for (const Fact& fact : NewFacts(work)) Learn(fact);
     if (outcome == Outcome::kSpeaker) notes_.queue.pop_back();  // has just spoken
-    notes_.settled[static_cast<size_t>(speaker)] = Settles(work);
-    search_.steps.push_back({SearchStep::Kind::kValue, notes_.order, std::move(work)});
+    const Assignment bit = Assignment{1} << speaker;
+    notes_.settled = Settles(work) ? notes_.settled | bit : notes_.settled & ~bit;
+    Emit(SearchStep::Kind::kValue, std::move(work));
     return outcome != Outcome::kClash;
   }
 
@@ -118,14 +137,14 @@ class Searcher {
     std::vector<int> order;
     for (const bool settled : {false, true}) {
       for (int speaker = 0; speaker < people(); ++speaker) {
-        if (notes_.settled[static_cast<size_t>(speaker)] == settled && (!settled || verify_)) order.push_back(speaker);
+        if (Settled(speaker) == settled && (!settled || verify_)) order.push_back(speaker);
       }
     }
     if (!order.empty()) Emit(SearchStep::Kind::kCheck);
     for (const int speaker : order) {
       Valuation work = reasoner_.Work(Claim(speaker), speaker, notes_.facts);
       const bool clash = work.outcome == Outcome::kClash;
-      search_.steps.push_back({SearchStep::Kind::kVerify, notes_.order, std::move(work)});
+      Emit(SearchStep::Kind::kVerify, std::move(work));
       if (clash) return false;
     }
     Emit(SearchStep::Kind::kConclude);
@@ -146,23 +165,26 @@ class Searcher {
   const std::vector<Formula>& claims_;
   Random unused_{0};
   Reasoner glance_{0.0, unused_};
+  Valuation glanced_;
   Reasoner reasoner_;
   bool verify_;
   Notes notes_;
   std::vector<Notes> before_;  // one for each supposition that stands
   SearchRecord search_;
+  // Where a step's facts are among those of the record.
+  struct Place {
+    size_t first = 0;
+    size_t count = 0;
+  };
+  Place place_;                // of the last step
+  std::vector<Place> places_;  // [steps]
 };
 
 }  // namespace
 
-std::vector<Fact> NewFacts(const Valuation& work) {
-  if (work.outcome == Outcome::kSpeaker) return {work.conclusion};
-  std::vector<Fact> news;
-  if (work.outcome == Outcome::kClash) return news;
-  for (const Forcing& forcing : work.forcings) {
-    news.insert(news.end(), forcing.facts.begin(), forcing.facts.end());
-  }
-  return news;
+std::span<const Fact> NewFacts(const Valuation& work) {
+  if (work.outcome == Outcome::kSpeaker) return std::span(&work.conclusion, 1);
+  return work.outcome == Outcome::kClash ? std::span<const Fact>() : std::span(work.forced);
 }
 
 SearchRecord RecordSearch(const std::vector<Formula>& claims, double flaw_rate, bool verify, Random& random) {

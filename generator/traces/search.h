@@ -18,6 +18,7 @@
 // the speaker and each conclusion about a person are one step each, and go wrong with the chance `flaw_rate`.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/random.h"
@@ -41,9 +42,10 @@ enum class Outcome {
 
 // A part that must have a value, and what that forces below it.
 struct Forcing {
-  int node;                 // 0: the whole claim
-  bool required;            // what it must be
-  std::vector<Fact> facts;  // the people that become known (or contradict what is known), in order
+  int node;               // 0: the whole claim
+  bool required;          // what it must be
+  size_t first_fact = 0;  // of Valuation::forced: the people that become known (or contradict what is known), in order
+  size_t facts = 0;
 };
 
 // One claim, valued.
@@ -53,11 +55,16 @@ struct Valuation {
   Truths values;              // [nodes], as the thinker valued them
   Outcome outcome = Outcome::kNothing;
   std::vector<Forcing> forcings;  // for an open claim of a known speaker: the claim, then parts that are operators
+  std::vector<Fact> forced;       // what they force, one after the other
   Fact conclusion{};              // for kSpeaker
+
+  std::span<const Fact> FactsOf(const Forcing& forcing) const {
+    return std::span(forced).subspan(forcing.first_fact, forcing.facts);
+  }
 };
 
-// The people whom a valuation makes known, in order; nobody after a clash.
-std::vector<Fact> NewFacts(const Valuation& work);
+// The people whom a valuation makes known, in order; nobody after a clash. Valid as long as the valuation.
+std::span<const Fact> NewFacts(const Valuation& work);
 
 struct SearchStep {
   enum class Kind {
@@ -70,12 +77,17 @@ struct SearchStep {
     kGiveUp,    // nothing is left to suppose: only after a flaw
   };
   Kind kind;
-  std::vector<Fact> facts;  // known after the step, in the order of becoming known
-  Valuation valuation;      // for kValue and kVerify
+  std::span<const Fact> facts;  // known after the step, in the order of becoming known
+  Valuation valuation;          // for kValue and kVerify
 };
 
+// The steps refer to its facts; can be moved, not copied.
 struct SearchRecord {
+  SearchRecord() = default;
+  SearchRecord(SearchRecord&&) noexcept = default;
+
   std::vector<SearchStep> steps;  // ends with kConclude or kGiveUp
+  std::vector<Fact> facts;        // of all steps
   bool sound = true;              // no step went wrong
 };
 

@@ -26,7 +26,10 @@ namespace {
 class SmallSteps {
  public:
   explicit SmallSteps(TraceTask& task)
-      : task_(task), writer_(task.wording), common_(task.phrases()), phrases_(common_.small_steps) {}
+      : task_(task), writer_(task.wording), common_(task.phrases()), phrases_(common_.small_steps) {
+    claims_.reserve(task.claims.size());
+    for (const Formula& claim : task.claims) claims_.emplace_back(claim, 0, task.wording);
+  }
 
   Trace Write() {
     const SearchRecord search = RecordSearch(task_.claims, task_.options.flaw_rate, task_.options.verify, task_.random);
@@ -41,7 +44,7 @@ class SmallSteps {
   void Tell(const SearchStep& step) {
     switch (step.kind) {
       case SearchStep::Kind::kSuppose:
-        writer_.Say(SpanKind::kAssume, Fill(phrases_.suppose, writer_.FactText(step.facts.back())));
+        writer_.SayFilled(SpanKind::kAssume, phrases_.suppose, writer_.FactText(step.facts.back()));
         break;
       case SearchStep::Kind::kValue:
         TellValuation(step.valuation, SpanKind::kDerive);
@@ -62,50 +65,53 @@ class SmallSteps {
   }
 
   void TellValuation(const Valuation& work, SpanKind kind) {
-    writer_.Say(SpanKind::kRestate, SayingOf(work));
+    Restate(work);
     TellForcings(work);
     const Phrase truth = TruthWord(work.values.front(), common_);
-    if (work.outcome == Outcome::kFits) writer_.Say(kind, Fill(phrases_.fits, truth));
+    if (work.outcome == Outcome::kFits) writer_.SayFilled(kind, phrases_.fits, truth);
     if (work.outcome == Outcome::kSpeaker) {
-      writer_.Say(kind, Fill(phrases_.tells_speaker, truth, writer_.FactText(work.conclusion)));
+      writer_.SayFilled(kind, phrases_.tells_speaker, truth, writer_.FactText(work.conclusion));
     }
     if (work.outcome == Outcome::kNothing && work.forcings.empty()) writer_.Say(kind, phrases_.open);
     if (work.outcome != Outcome::kClash) return;
     if (work.forcings.empty()) {
       const Fact speaker{work.speaker, work.kind == Truth::kTrue, false};
-      writer_.Say(SpanKind::kContradiction, Fill(phrases_.clashes, truth, writer_.FactText(speaker)));
+      writer_.SayFilled(SpanKind::kContradiction, phrases_.clashes, truth, writer_.FactText(speaker));
     }
     writer_.Say(SpanKind::kContradiction, phrases_.impossible);
   }
 
-  std::string SayingOf(const Valuation& work) const {
-    const std::string claim = ValuedText(task_.Claim(work.speaker), 0, work.values, task_.wording);
+  void Restate(const Valuation& work) {
+    line_.clear();
+    claims_[static_cast<size_t>(work.speaker)].Append(work.values, line_);
     const std::string& name = writer_.Name(work.speaker);
-    if (work.kind == Truth::kOpen) return Fill(common_.says, name, claim);
+    if (work.kind == Truth::kOpen) return writer_.SayFilled(SpanKind::kRestate, common_.says, name, line_);
     const RoleWords& roles = task_.wording.roles;
-    return Fill(phrases_.known_says, name, work.kind == Truth::kTrue ? roles.knight : roles.knave, claim);
+    const std::string& role = work.kind == Truth::kTrue ? roles.knight : roles.knave;
+    writer_.SayFilled(SpanKind::kRestate, phrases_.known_says, name, role, line_);
   }
 
   void TellForcings(const Valuation& work) {
     for (const Forcing& forcing : work.forcings) {
-      std::string line;
+      line_.clear();
       if (forcing.node != 0) {
-        line = Fill(phrases_.part, ValuedText(task_.Claim(work.speaker), forcing.node, work.values, task_.wording));
+        const ValuedWords part(task_.Claim(work.speaker), forcing.node, task_.wording);
+        FillInto(line_, phrases_.part, part.Text(work.values));
       }
       const Phrase truth = TruthWord(TruthOf(forcing.required), common_);
       if (work.outcome == Outcome::kNothing) {
-        line += Fill(phrases_.must_be_for_nothing, truth);
-      } else if (forcing.facts.empty()) {
-        line += Fill(phrases_.must_be, truth);
+        FillInto(line_, phrases_.must_be_for_nothing, truth);
+      } else if (forcing.facts == 0) {
+        FillInto(line_, phrases_.must_be, truth);
       } else {
-        line += Fill(phrases_.must_be_so, truth, writer_.FactList(forcing.facts));
+        FillInto(line_, phrases_.must_be_so, truth, writer_.FactList(work.FactsOf(forcing)));
       }
-      writer_.Say(SpanKind::kDerive, line);
+      writer_.Say(SpanKind::kDerive, line_);
     }
   }
 
-  void TellGoBack(const std::vector<Fact>& facts) {
-    writer_.Say(SpanKind::kBacktrack, Fill(phrases_.go_back, writer_.FactText(facts.back())));
+  void TellGoBack(std::span<const Fact> facts) {
+    writer_.SayFilled(SpanKind::kBacktrack, phrases_.go_back, writer_.FactText(facts.back()));
     if (facts.size() == 1) return;
     std::vector<Fact> supposed, derived;
     for (const Fact& fact : facts) (fact.supposed ? supposed : derived).push_back(fact);
@@ -119,6 +125,8 @@ class SmallSteps {
   ThoughtWriter writer_;
   const ThoughtPhrases& common_;
   const SmallStepsPhrases& phrases_;
+  std::vector<ValuedWords> claims_;  // [people]
+  std::string line_;
 };
 
 }  // namespace

@@ -5,6 +5,15 @@
 
 namespace knaves {
 
+ThoughtWriter::ThoughtWriter(const Wording& wording) : wording_(wording), phrases_(wording.language->thought) {
+  constexpr size_t kUsualLength = 512;  // of what a thought says for each person
+  trace_.thought.reserve(kUsualLength * wording.names.size());
+  facts_.reserve(wording.names.size());
+  for (int person = 0; person < static_cast<int>(wording.names.size()); ++person) {
+    facts_.push_back({knaves::FactText(person, false, wording), knaves::FactText(person, true, wording)});
+  }
+}
+
 size_t ThoughtWriter::Append(std::string_view text) {
   assert(!text.empty());
   std::string& thought = trace_.thought;
@@ -28,6 +37,13 @@ void ThoughtWriter::Say(SpanKind kind, std::string_view text) {
   }
 }
 
+void ThoughtWriter::SayFilled(SpanKind kind, Phrase phrase, std::string_view first, std::string_view second,
+                              std::string_view third) {
+  filled_.clear();
+  FillInto(filled_, phrase, first, second, third);
+  Say(kind, filled_);
+}
+
 Trace ThoughtWriter::Finish(SpanKind kind, std::string_view text, Assignment answer, bool sound) {
   Say(kind, text);
   trace_.answer = answer;
@@ -35,7 +51,7 @@ Trace ThoughtWriter::Finish(SpanKind kind, std::string_view text, Assignment ans
   return std::move(trace_);
 }
 
-std::string ThoughtWriter::FactList(const std::vector<Fact>& facts) const {
+std::string ThoughtWriter::FactList(std::span<const Fact> facts) const {
   std::string list;
   for (const Fact& fact : facts) {
     if (!list.empty()) list += phrases_.between_facts;
@@ -44,7 +60,7 @@ std::string ThoughtWriter::FactList(const std::vector<Fact>& facts) const {
   return list;
 }
 
-Assignment KnightsOf(const std::vector<Fact>& facts) {
+Assignment KnightsOf(std::span<const Fact> facts) {
   Assignment knights = 0;
   for (const Fact& fact : facts) knights |= Assignment{fact.knight} << fact.person;
   return knights;

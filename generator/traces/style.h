@@ -1,8 +1,8 @@
 // What the styles of thought share: the task, and the text that grows under labelled spans.
 #pragma once
 
-#include <fmt/format.h>
-
+#include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,40 +26,41 @@ struct TraceTask {
   const ThoughtPhrases& phrases() const { return wording.language->thought; }
 };
 
-// A phrase with its places filled.
-template <typename... Values>
-std::string Fill(Phrase phrase, const Values&... values) {
-  return fmt::vformat(phrase, fmt::make_format_args(values...));
-}
-
 // Appends to a thought; each piece becomes a span, or lengthens the last span when it is of the same kind.
 class ThoughtWriter {
  public:
   // Keeps a reference to `wording`.
-  explicit ThoughtWriter(const Wording& wording) : wording_(wording), phrases_(wording.language->thought) {}
+  explicit ThoughtWriter(const Wording& wording);
 
   // Puts the language's space before the text unless it is the first, or begins with a mark that follows a word
   // directly.
   void Say(SpanKind kind, std::string_view text);
+  // The same of a phrase whose places are filled with these values.
+  void SayFilled(SpanKind kind, Phrase phrase, std::string_view first, std::string_view second = {},
+                 std::string_view third = {});
   // Text that does nothing for the puzzle and stands under no span.
   void Remark(std::string_view text);
   // Says the last words, which name everybody, and hands the trace over.
   Trace Finish(SpanKind kind, std::string_view text, Assignment answer, bool sound);
 
   const std::string& Name(int person) const { return wording_.names[static_cast<size_t>(person)]; }
-  std::string FactText(const Fact& fact) const { return knaves::FactText(fact.person, fact.knight, wording_); }
-  std::string FactList(const std::vector<Fact>& facts) const;  // "Bob is a knave and Carol is a knight"
+  const std::string& FactText(const Fact& fact) const {
+    return facts_[static_cast<size_t>(fact.person)][fact.knight ? 1 : 0];
+  }
+  std::string FactList(std::span<const Fact> facts) const;  // "Bob is a knave and Carol is a knight"
 
  private:
   size_t Append(std::string_view text);  // where it begins
 
   const Wording& wording_;
   const ThoughtPhrases& phrases_;
+  std::vector<std::array<std::string, 2>> facts_;  // [people], as a knave and as a knight
+  std::string filled_;
   Trace trace_;
 };
 
 // The knights of a list of facts; people who are not in the list are knaves.
-Assignment KnightsOf(const std::vector<Fact>& facts);
+Assignment KnightsOf(std::span<const Fact> facts);
 
 // Each of the people is a knight with chance one half.
 Assignment RandomAssignment(int people, Random& random);

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "generator/traces/formula.h"
 #include "generator/traces/phrases.h"
@@ -22,7 +23,37 @@ namespace knaves {
 
 Phrase TruthWord(Truth value, const ThoughtPhrases& phrases);  // "true", "false", "open"
 
-// Node `index` of the claim. The words are StatementText's, so that they can be copied from the puzzle.
+// The words of one part of a claim, found once, with any values of its parts. They are StatementText's, so that they
+// can be copied from the puzzle. Refers to claim and wording, which must outlive it.
+class ValuedWords {
+ public:
+  // Node `index` of the claim.
+  ValuedWords(const Formula& claim, int index, const Wording& wording);
+
+  void Append(const Truths& values, std::string& text) const;
+  std::string Text(const Truths& values) const {
+    std::string text;
+    Append(values, text);
+    return text;
+  }
+
+ private:
+  // Behind byte `position` of the words the value of this node is written.
+  struct Mark {
+    size_t position;
+    int node;
+  };
+
+  void MarkParts(int index, int first);
+  void AppendValue(int node, const Truths& values, bool among_others, std::string& text) const;
+
+  const Formula& claim_;
+  const Wording& wording_;
+  SaidStatement said_;
+  std::vector<Mark> marks_;  // by position
+};
+
+// The same for one set of values.
 std::string ValuedText(const Formula& claim, int index, const Truths& values, const Wording& wording);
 
 }  // namespace knaves

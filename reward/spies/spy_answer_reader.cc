@@ -129,8 +129,8 @@ class SpyAnswerReader {
   }
 
   bool TakeVerb(size_t people, bool& are, bool& denied) {
-    are = people > 1 && tokens_.TakeWord("are");
-    const bool contracted = !are && tokens_.TakeWord(people > 1 ? "aren't" : "isn't");
+    are = tokens_.TakeWord("are");  // of one person too, as Chinese has no number
+    const bool contracted = !are && (tokens_.TakeWord("aren't") || (people == 1 && tokens_.TakeWord("isn't")));
     if (!are && !contracted && !(people == 1 && (tokens_.TakeWord("is") || tokens_.TakeWord("'s"))) &&
         !tokens_.TakePhrase("must be")) {
       return false;

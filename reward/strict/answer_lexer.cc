@@ -25,9 +25,28 @@ constexpr std::array kLineTags = std::to_array<std::string_view>({"br", "p", "di
 
 bool Contains(std::u32string_view set, char32_t character) { return set.find(character) != std::u32string_view::npos; }
 
+// The bytes of a set, to be asked by one look.
+using ByteSet = std::array<bool, 256>;
+template <typename Holds>
+consteval ByteSet BytesThat(const Holds& holds) {
+  ByteSet set{};
+  for (size_t byte = 0; byte < set.size(); ++byte) set[byte] = holds(static_cast<char>(byte));
+  return set;
+}
+bool IsIn(const ByteSet& set, char byte) { return set[static_cast<unsigned char>(byte)]; }
+
+constexpr ByteSet kDecorationBytes =
+    BytesThat([](char byte) { return kAsciiDecoration.find(byte) < std::string_view::npos; });
+constexpr ByteSet kRuleBytes =
+    BytesThat([](char byte) { return std::string_view("-=:|+ \t\r").find(byte) < std::string_view::npos; });
+constexpr ByteSet kWordBytes = BytesThat([](char byte) {
+  const char lower = static_cast<char>(byte | 0x20);
+  return (byte >= '0' && byte <= '9') || (lower >= 'a' && lower <= 'z');
+});
+
 bool IsDecoration(char32_t character) {
-  if (!IsAscii(character)) return Contains(kWideDecoration, character);
-  return kAsciiDecoration.find(static_cast<char>(character)) != std::string_view::npos;
+  return IsAscii(character) ? IsIn(kDecorationBytes, static_cast<char>(character))
+                            : Contains(kWideDecoration, character);
 }
 
 bool IsLineBreak(char32_t character) {
@@ -48,10 +67,7 @@ char32_t PlainMark(char32_t character) {
 
 bool IsCircledNumber(char32_t character) { return character >= 0x2460 && character <= 0x249B; }
 
-bool IsAsciiWordPart(char byte) {
-  const auto character = static_cast<unsigned char>(byte);
-  return IsAscii(character) && (IsLetter(character) || IsNumber(character));
-}
+char LowerAscii(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
 
 bool IsWordPart(char32_t character) { return IsLetter(character) || IsNumber(character) || IsCombiningMark(character); }
 
@@ -66,10 +82,19 @@ char32_t Joint(char32_t character) {
 
 class AnswerLexer {
  public:
-  // REQUIRES: out.words_ has room for every word twice, lower case adding at most half: the pieces point into it.
-  AnswerLexer(std::string_view source, LexedText& out) : source_(source), out_(out), begin_(out.pieces_.size()) {}
+  // REQUIRES: out.words_ has room for the text twice and for every word twice, lower case adding at most half: the
+  // pieces point into it.
+  AnswerLexer(std::string_view source, LexedText& out) : source_(source), out_(out), begin_(out.pieces_.size()) {
+    exact_ = Copy();
+    lower_ = Copy();
+    for (char& byte : std::span(out_.words_).last(source.size())) byte = LowerAscii(byte);
+  }
 
   void Run() {
+    if (IsOneWord()) {
+      at_ = source_.size();
+      return AddWord(0, true);
+    }
     while (at_ < source_.size()) {
       if (at_line_start_ && SkipRule()) continue;
       const size_t start = at_;
@@ -77,9 +102,9 @@ class AnswerLexer {
       if (IsWhiteSpace(character)) {
         if (IsLineBreak(character)) EndLine();
       } else if (IsIdeograph(character)) {
-        AddWord(start);
+        AddWord(start, false);
       } else if (IsWordPart(character)) {
-        ReadWord(start);
+        ReadWord(start, IsAscii(character));
       } else {
         ReadMark(character);
       }
@@ -87,11 +112,19 @@ class AnswerLexer {
   }
 
  private:
+  // As most names are, and words for roles.
+  bool IsOneWord() const {
+    return !source_.empty() && std::ranges::all_of(source_, [](char byte) { return IsIn(kWordBytes, byte); });
+  }
+
   char32_t Peek(size_t at) const { return at < source_.size() ? NextCharacter(source_, at) : 0; }
 
-  void Add(Piece piece) {
+  // Filled in where it stands: a piece that is put together elsewhere and copied at once makes the processor wait.
+  Piece& Add(PieceKind kind) {
     at_line_start_ = false;
-    out_.pieces_.push_back(piece);
+    Piece& piece = out_.pieces_.emplace_back();
+    piece.kind = kind;
+    return piece;
   }
 
   void EndLine() {
@@ -103,61 +136,58 @@ class AnswerLexer {
 
   // A line of dashes and column marks alone.
   bool SkipRule() {
-    const size_t end = std::min(source_.find('\n', at_), source_.size());
-    const std::string_view line = source_.substr(at_, end - at_);
     at_line_start_ = false;
-    if (line.find_first_not_of("-=:|+ \t\r") != std::string_view::npos || line.find_first_of("-=") == line.npos) {
-      return false;
+    size_t end = at_;
+    bool stroke = false;
+    for (; end < source_.size() && IsIn(kRuleBytes, source_[end]); ++end) {
+      stroke = stroke || source_[end] == '-' || source_[end] == '=';
     }
+    if (!stroke || (end < source_.size() && source_[end] != '\n')) return false;
     at_ = end;
     at_line_start_ = true;
     return true;
   }
 
-  // Reads on from the word's first character, which stands at `start`.
-  void ReadWord(size_t start) {
+  // Reads on from the word's first character, which stands at `start`. `ascii`: what has been read of it is.
+  void ReadWord(size_t start, bool ascii) {
     while (at_ < source_.size()) {
-      if (IsAsciiWordPart(source_[at_])) {
+      if (IsIn(kWordBytes, source_[at_])) {
         ++at_;
         continue;
       }
       size_t after = at_;
-      char32_t character = NextCharacter(source_, after);
-      if (Joint(character) != 0) {
+      const char32_t first = NextCharacter(source_, after);
+      char32_t character = first;
+      if (Joint(first) != 0) {
         if (after == source_.size()) break;
         character = NextCharacter(source_, after);
         if (!IsLetter(character) && !IsNumber(character)) break;
       }
       if (!IsWordPart(character) || IsIdeograph(character)) break;
       at_ = after;
+      ascii = ascii && IsAscii(first) && IsAscii(character);
     }
-    AddWord(start);
+    AddWord(start, ascii);
   }
 
-  void AddWord(size_t start) {
+  void AddWord(size_t start, bool ascii) {
     const std::string_view word = source_.substr(start, at_ - start);
-    Piece piece{PieceKind::kWord, 0, {}, {}};
-    const bool ascii = std::ranges::all_of(word, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
-    piece.exact = ascii ? Copy(word) : Hold(word, [](char32_t character) { return character; });
-    piece.text = ascii ? Copy(word) : Hold(word, [](char32_t character) { return ToLowerCharacter(character); });
-    if (ascii) LowerLast(word.size());
+    Piece& piece = Add(IsAllDigits(word) ? PieceKind::kNumber : PieceKind::kWord);
+    piece.exact = ascii ? exact_.substr(start, word.size()) : Hold(word, [](char32_t character) { return character; });
+    piece.text = ascii ? lower_.substr(start, word.size()) : Hold(word, ToLowerCharacter);
+    CutPossessive(piece);
+  }
+
+  static bool IsAllDigits(std::string_view word) {
     bool digits = true;
     for (size_t at = 0; at < word.size() && digits;) digits = IsNumber(NextCharacter(word, at));
-    if (digits) piece.kind = PieceKind::kNumber;
-    AddWithoutPossessive(piece);
+    return digits;
   }
 
-  std::string_view Copy(std::string_view word) {
-    out_.words_.insert(out_.words_.end(), word.begin(), word.end());
-    return {out_.words_.data() + out_.words_.size() - word.size(), word.size()};
-  }
-
-  // In ASCII, the last so many bytes of the words that are held.
-  void LowerLast(size_t bytes) {
-    const auto begin = out_.words_.end() - static_cast<std::ptrdiff_t>(bytes);
-    for (auto byte = begin; byte != out_.words_.end(); ++byte) {
-      *byte = static_cast<char>(ToLowerCharacter(static_cast<unsigned char>(*byte)));
-    }
+  // The whole text once more, behind the words that are held.
+  std::string_view Copy() {
+    out_.words_.insert(out_.words_.end(), source_.begin(), source_.end());
+    return {out_.words_.data() + out_.words_.size() - source_.size(), source_.size()};
   }
 
   // A copy of the word with each joint in its plain form and each other character as `change` gives it.
@@ -180,16 +210,17 @@ class AnswerLexer {
     return {words.data() + begin, words.size() - begin};
   }
 
-  void AddWithoutPossessive(Piece piece) {
+  // Makes a final 's a piece of its own.
+  void CutPossessive(Piece& piece) {
     constexpr size_t kLength = 2;
-    if (!piece.text.ends_with("'s") || piece.text.size() == kLength) return Add(piece);
-    Piece possessive = piece;
-    possessive.text.remove_prefix(piece.text.size() - kLength);
-    possessive.exact.remove_prefix(piece.exact.size() - kLength);
+    if (!piece.text.ends_with("'s") || piece.text.size() == kLength) return;
+    const std::string_view text = piece.text.substr(piece.text.size() - kLength);
+    const std::string_view exact = piece.exact.substr(piece.exact.size() - kLength);
     piece.text.remove_suffix(kLength);
     piece.exact.remove_suffix(kLength);
-    Add(piece);
-    Add(possessive);
+    Piece& possessive = Add(piece.kind);
+    possessive.text = text;
+    possessive.exact = exact;
   }
 
   void ReadMark(char32_t character) {
@@ -197,10 +228,13 @@ class AnswerLexer {
     if ((character == '#' || character == '>' || character == '+') && AtLineStart()) return;
     if (character == '\\' && SkipLatexCommand()) return;
     if (character == '<' && SkipHtmlTag()) return;
-    if (IsCircledNumber(character)) return Add({PieceKind::kNumber, 0, {}, {}});
+    if (IsCircledNumber(character)) {
+      Add(PieceKind::kNumber);
+      return;
+    }
     char32_t mark = PlainMark(character);
     if (mark == '-' || mark == '=') mark = ReadStroke(mark);
-    Add({PieceKind::kMark, mark, {}, {}});
+    Add(PieceKind::kMark).mark = mark;
   }
 
   bool AtLineStart() const { return out_.pieces_.size() == begin_ || out_.pieces_.back().kind == PieceKind::kLineEnd; }
@@ -240,6 +274,8 @@ class AnswerLexer {
   }
 
   std::string_view source_;
+  std::string_view exact_;  // the text as it is held
+  std::string_view lower_;  // the same with ASCII's letters in lower case
   LexedText& out_;
   size_t begin_;  // of this text's pieces
   size_t at_ = 0;
@@ -249,8 +285,8 @@ class AnswerLexer {
 LexedText::LexedText(std::span<const std::string_view> clean_texts) {
   size_t bytes = 0;
   for (const std::string_view text : clean_texts) bytes += text.size();
-  words_.reserve(bytes * 5 / 2 + 1);
-  pieces_.reserve(bytes / 4 + clean_texts.size());
+  words_.reserve(bytes * 9 / 2 + 1);
+  pieces_.reserve(bytes / 2 + clean_texts.size());
   ends_.reserve(clean_texts.size());
   for (const std::string_view text : clean_texts) {
     AnswerLexer(text, *this).Run();

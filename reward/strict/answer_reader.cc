@@ -172,24 +172,24 @@ AnswerReading ReadAnswer(std::string_view answer, const ScoringInput& input) {
 }
 
 AnswerReading ReadAnswerByGrammar(std::string_view answer, const ScoringInput& input) {
-  AnswerReading reading{std::vector<std::optional<bool>>(input.names.size()), ""};
   const auto refuse = [&](std::string_view problem) {
-    reading.problem = problem;
-    return reading;
+    return AnswerReading{std::vector<std::optional<bool>>(input.names.size()), problem};
   };
   if (StripWhiteSpace(answer).empty()) return refuse(reason::kEmptyAnswer);
   if (answer.size() > kMaxAnswerBytes) return refuse(reason::kAnswerTooLong);
-  const CleanText clean = CleanAnswerText(answer);
-  if (!clean.problem.empty()) return refuse(clean.problem);
+  CleanText clean;
+  if (!IsPlainAscii(answer)) {
+    clean = CleanAnswerText(answer);
+    if (!clean.problem.empty()) return refuse(clean.problem);
+    answer = clean.text;
+  }
 
-  const LexedText lexed(clean.text);
+  const LexedText lexed(answer);
   const std::vector<AnswerToken> tokens = RecognisePeopleAndRoles(lexed, input);
   AnswerReader reader(tokens, input.names.size());
   size_t clause = 0;
   const bool understood = reader.Read(clause);
-  reading.roles = reader.claims().Roles();
-  reading.problem = understood ? ProblemOfClaims(reader.claims()) : ReasonOfRefusal(tokens, clause);
-  return reading;
+  return {reader.claims().Roles(), understood ? ProblemOfClaims(reader.claims()) : ReasonOfRefusal(tokens, clause)};
 }
 
 }  // namespace knaves

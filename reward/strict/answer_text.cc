@@ -2,7 +2,6 @@
 
 #include <utf8proc.h>
 
-#include <algorithm>
 #include <cstdlib>
 
 #include "base/utf8.h"
@@ -31,12 +30,6 @@ std::string_view FindProblem(std::string_view text) {
   return "";
 }
 
-// Whether every byte is a visible ASCII character or white space: nothing is to be done then.
-bool IsPlainAscii(std::string_view text) {
-  return std::ranges::all_of(text,
-                             [](char byte) { return (byte >= ' ' && byte < 0x7F) || (byte >= '\t' && byte <= '\r'); });
-}
-
 std::string Compose(std::string_view text) {
   utf8proc_uint8_t* composed = nullptr;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -49,6 +42,13 @@ std::string Compose(std::string_view text) {
 }
 
 }  // namespace
+
+// Looks at all bytes, many at a time, instead of at one after the other.
+bool IsPlainAscii(std::string_view text) {
+  bool plain = true;
+  for (const char byte : text) plain &= (byte >= ' ' && byte < 0x7F) || (byte >= '\t' && byte <= '\r');
+  return plain;
+}
 
 CleanText CleanAnswerText(std::string_view text) {
   if (IsPlainAscii(text)) return {std::string(text), ""};

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <list>
 #include <span>
 #include <string>
 
@@ -34,7 +35,7 @@ class Recogniser {
     std::vector<AnswerToken> tokens;
     tokens.reserve(answer_.size() + 1);
     for (size_t at = 0; at < answer_.size();) {
-      AnswerToken token;
+      AnswerToken& token = tokens.emplace_back();  // filled in where it stands, see AnswerLexer::Add
       size_t length = 0;
       if ((beginnings_ & BitOfBeginning(answer_[at])) != 0) {
         length = MatchName(at, token);
@@ -42,7 +43,6 @@ class Recogniser {
       }
       if (length == 0) length = MatchChinese(at, token);
       if (length == 0) length = CopyPiece(answer_[at], token);
-      tokens.push_back(token);
       at += length;
     }
     tokens.emplace_back();
@@ -60,15 +60,16 @@ class Recogniser {
 
   // The people's names and the words for knight, knave and, where there are any, spy.
   static LexedText LexKnown(const ScoringInput& input) {
-    std::vector<CleanText> clean;
-    clean.reserve(input.names.size() + 3);
-    for (const std::string& name : input.names) clean.push_back(CleanAnswerText(name));
-    clean.push_back(CleanAnswerText(input.knight));
-    clean.push_back(CleanAnswerText(input.knave));
-    if (!input.spy.empty()) clean.push_back(CleanAnswerText(input.spy));
+    std::list<std::string> cleaned;  // those that were not clean as they are
     std::vector<std::string_view> texts;
-    texts.reserve(clean.size());
-    for (const CleanText& word : clean) texts.push_back(word.text);
+    texts.reserve(input.names.size() + 3);
+    const auto add = [&](std::string_view text) {
+      texts.push_back(IsPlainAscii(text) ? text : cleaned.emplace_back(CleanAnswerText(text).text));
+    };
+    for (const std::string& name : input.names) add(name);
+    add(input.knight);
+    add(input.knave);
+    if (!input.spy.empty()) add(input.spy);
     return LexedText(texts);
   }
 
@@ -138,7 +139,10 @@ class Recogniser {
       const bool plural = IsPluralOf(last.text, role.back().text);
       if (!plural && !SameText(last, role.back())) continue;
       best = role.size();
-      token = {TokenKind::kRole, 0, candidate.knight, plural, 0, {}, candidate.spy};
+      token.kind = TokenKind::kRole;
+      token.knight = candidate.knight;
+      token.plural = plural;
+      token.spy = candidate.spy;
     }
     return best;
   }
@@ -165,7 +169,9 @@ class Recogniser {
 
   static size_t CopyPiece(const Piece& piece, AnswerToken& token) {
     constexpr std::array kKinds = {TokenKind::kWord, TokenKind::kNumber, TokenKind::kMark, TokenKind::kLineEnd};
-    token = {kKinds[static_cast<size_t>(piece.kind)], 0, false, false, piece.mark, piece.text};
+    token.kind = kKinds[static_cast<size_t>(piece.kind)];
+    token.mark = piece.mark;
+    token.text = piece.text;
     return 1;
   }
 

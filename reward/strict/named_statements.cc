@@ -62,8 +62,9 @@ FormResult ReadNamed(ReaderState& state) {
 FormResult ReadElliptic(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
   Attempt attempt(tokens);
+  if (!state.last_role) return FormResult::kOther;
   const std::vector<size_t> people = TakeNames(tokens);
-  if (people.empty() || !state.last_role) return FormResult::kOther;
+  if (people.empty()) return FormResult::kOther;
   const bool verb = tokens.TakeWord("is") || tokens.TakeWord("are");
   bool knight = *state.last_role;
   if ((verb && tokens.TakeWord("not")) || (!verb && tokens.TakeAnyWord({"isn't", "aren't"}))) {

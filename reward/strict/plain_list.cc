@@ -1,79 +1,169 @@
 #include "reward/strict/plain_list.h"
 
-#include <algorithm>
 #include <charconv>
-#include <string>
+#include <utility>
 
-#include "reward/strict/answer_tokens.h"
-#include "reward/strict/vocabulary.h"
+#include "reward/strict/plain_cursor.h"
 
 namespace knaves {
 namespace {
 
-bool IsSmallLetter(char byte) { return byte >= 'a' && byte <= 'z'; }
-bool IsCapitalLetter(char byte) { return byte >= 'A' && byte <= 'Z'; }
+using Knights = std::vector<std::optional<bool>>;
 
-bool IsPlainName(std::string_view name) {
-  return !name.empty() && IsCapitalLetter(name[0]) &&
-         std::ranges::all_of(name, [](char byte) { return IsSmallLetter(byte) || IsCapitalLetter(byte); });
-}
+// One claim, or one group of people, after another. Both readers give nothing for what they do not know.
+class PlainListReader {
+ public:
+  PlainListReader(PlainCursor start, size_t people) : cursor_(start), knights_(people) { named_.reserve(people); }
 
-bool IsPlainRole(std::string_view role) {
-  return !role.empty() && std::ranges::all_of(role, IsSmallLetter) && !IsGrammarWord(role);
-}
+  std::optional<Knights> Statements() {
+    at_line_start_ = true;
+    for (size_t number = 1; said_ < knights_.size(); ++number) {
+      if (!(number == 1 || TakeSeparator()) || !TakeItem(number)) return std::nullopt;
+      if (!(TakeOthers() || TakeStatement())) return std::nullopt;
+    }
+    return End();
+  }
 
-bool ArePlainRoles(std::string_view knight, std::string_view knave) {
-  return IsPlainRole(knight) && IsPlainRole(knave) && knight != knave && !IsPluralOf(knight, knave) &&
-         !IsPluralOf(knave, knight);
-}
+  // "Knights: Zoey and Bob" and "Knaves: none", in either order.
+  std::optional<Knights> Roles() {
+    at_line_start_ = true;
+    std::optional<bool> first;
+    for (int list = 0; list < 2; ++list) {
+      if (!(list == 0 || TakeSeparator())) return std::nullopt;
+      if (at_line_start_ && cursor_.TakeMark('-') && !cursor_.rest().starts_with(' ')) return std::nullopt;
+      const std::optional<bool> knights = cursor_.TakeRoles();
+      if (!knights || first == knights || !cursor_.TakeMark(':')) return std::nullopt;
+      first = knights;
+      if (!cursor_.TakeWord("none") && (!TakeNames() || !Say(*knights))) return std::nullopt;
+    }
+    return said_ == knights_.size() ? End() : std::nullopt;
+  }
 
-bool Take(std::string_view expected, std::string_view& text) {
-  if (!text.starts_with(expected)) return false;
-  text.remove_prefix(expected.size());
-  return true;
-}
+ private:
+  // Nothing may follow but a mark and line ends.
+  std::optional<Knights> End() {
+    TakeSeparatorMark();
+    cursor_.TakeLineEnds();
+    return cursor_.rest().empty() ? std::optional(std::move(knights_)) : std::nullopt;
+  }
 
-// "(3) ", as the number of a line.
-bool TakeNumber(size_t number, std::string_view& line) {
-  size_t value = 0;
-  if (!Take("(", line)) return false;
-  const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), value);
-  if (error != std::errc() || value != number) return false;
-  line.remove_prefix(static_cast<size_t>(end - line.data()));
-  return Take(") ", line);
-}
+  bool TakeSeparatorMark() {
+    return cursor_.TakeMark(',') || cursor_.TakeMark('.') || cursor_.TakeMark(';') || cursor_.TakeMark('|');
+  }
 
-// The person whose name the line begins with, most likely `likely`.
-std::optional<size_t> TakeName(const std::vector<std::string>& names, size_t likely, std::string_view& line) {
-  const std::string_view name = line.substr(0, line.find(' '));
-  size_t person = likely;
-  if (name != names[likely]) person = static_cast<size_t>(std::ranges::find(names, name) - names.begin());
-  if (person == names.size()) return std::nullopt;
-  line.remove_prefix(name.size());
-  return person;
-}
+  // The end of a line; or within a line a mark, "and", or both.
+  bool TakeSeparator() {
+    const bool column = cursor_.TakeMark('|');
+    const bool mark = column || TakeSeparatorMark();
+    at_line_start_ = cursor_.TakeLineEnds();
+    if (at_line_start_) return true;
+    const bool joined = cursor_.TakeWord("and");
+    return !column && (mark || joined);
+  }
+
+  // At the start of a line "(3)", "3.", "3)", "-", "|" or nothing; false for what goes on otherwise.
+  bool TakeItem(size_t number) {
+    if (!at_line_start_ || cursor_.TakeMark('|')) return true;
+    if (cursor_.TakeMark('-')) return cursor_.rest().starts_with(' ');
+    const bool open = cursor_.TakeMark('(');
+    const std::string_view digits = cursor_.rest();
+    size_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc()) return !open;
+    cursor_.Return(digits.substr(static_cast<size_t>(end - digits.data())));
+    return value == number && (cursor_.TakeMark(')') || (!open && cursor_.TakeMark('.')));
+  }
+
+  // "Zoey", "Zoey and Bob", "Zoey, Bob, and Amy" into named_.
+  bool TakeNames() {
+    named_.clear();
+    while (true) {
+      const size_t likely = named_.empty() ? said_ : named_.back();
+      const size_t person = cursor_.TakeName(likely < knights_.size() ? likely : 0);
+      if (person == knights_.size()) return false;
+      named_.push_back(person);
+      const std::string_view before = cursor_.rest();
+      const bool comma = cursor_.TakeMark(',');
+      const bool joined = cursor_.TakeWord("and") || comma;
+      if (!joined || !IsName()) {
+        cursor_.Return(before);
+        return true;
+      }
+    }
+  }
+
+  bool IsName() {
+    const std::string_view before = cursor_.rest();
+    const bool name = cursor_.TakeName(0) < knights_.size();
+    cursor_.Return(before);
+    return name;
+  }
+
+  // Of those who were named; false when something was said of one of them before.
+  bool Say(bool knight) {
+    for (const size_t person : named_) {
+      if (knights_[person]) return false;
+      knights_[person] = knight;
+      ++said_;
+    }
+    return true;
+  }
+
+  bool TakeStatement() {
+    if (!TakeNames()) return false;
+    std::optional<bool> knight;
+    if (named_.size() > 1) {
+      if (cursor_.TakeWord("are")) knight = cursor_.TakeRoles();
+    } else if (TakeLink()) {
+      knight = cursor_.TakeRole();
+    }
+    return knight && Say(*knight);
+  }
+
+  // "The others are knaves.", unless a person is called The.
+  bool TakeOthers() {
+    const std::string_view before = cursor_.rest();
+    const bool others = (cursor_.TakeWord("the") || cursor_.TakeWord("The")) && cursor_.TakeWord("others");
+    const std::optional<bool> knight = others && cursor_.TakeWord("are") ? cursor_.TakeRoles() : std::nullopt;
+    const std::string_view after = cursor_.rest();
+    cursor_.Return(before);
+    if (!knight || IsName()) return false;
+    cursor_.Return(after);
+    for (std::optional<bool>& person : knights_) person = person.value_or(*knight);
+    said_ = knights_.size();
+    return true;
+  }
+
+  // "is", ":", "-", "=" or "|", and an article.
+  bool TakeLink() {
+    if (cursor_.TakeMark('-')) {
+      if (!cursor_.rest().starts_with(' ')) return false;
+    } else if (!cursor_.TakeWord("is") && !cursor_.TakeMark(':') && !cursor_.TakeMark('=') && !cursor_.TakeMark('|')) {
+      return false;
+    }
+    if (!cursor_.TakeWord("a") && !cursor_.TakeWord("an")) cursor_.TakeWord("the");
+    return true;
+  }
+
+  PlainCursor cursor_;
+  Knights knights_;
+  size_t said_ = 0;  // of how many people something has been said
+  std::vector<size_t> named_;
+  bool at_line_start_ = true;
+};
 
 }  // namespace
 
-std::optional<std::vector<std::optional<bool>>> ReadPlainList(std::string_view answer, const ScoringInput& input) {
-  const bool plain = !input.names.empty() && std::ranges::all_of(input.names, IsPlainName);
-  if (!plain || !ArePlainRoles(input.knight, input.knave)) return std::nullopt;
-  while (answer.starts_with('\n')) answer.remove_prefix(1);
-  while (answer.ends_with('\n')) answer.remove_suffix(1);
-  std::vector<std::optional<bool>> knights(input.names.size());
-  const bool numbered = answer.starts_with('(');
-  for (size_t i = 0; i < input.names.size(); ++i) {
-    const size_t end = answer.find('\n');
-    if ((end == std::string_view::npos) != (i + 1 == input.names.size())) return std::nullopt;
-    std::string_view line = answer.substr(0, end);
-    if (numbered && !TakeNumber(i + 1, line)) return std::nullopt;
-    const std::optional<size_t> person = TakeName(input.names, i, line);
-    if (!person || knights[*person] || (!Take(" is a ", line) && !Take(" is an ", line))) return std::nullopt;
-    if (line != input.knight && line != input.knave) return std::nullopt;
-    knights[*person] = line == input.knight;
-    answer.remove_prefix(std::min(answer.size(), end == std::string_view::npos ? end : end + 1));
-  }
-  return knights;
+std::optional<Knights> ReadPlainList(std::string_view answer, const ScoringInput& input) {
+  if (!PlainCursor::ArePlain(input)) return std::nullopt;
+  PlainCursor cursor(answer, input);
+  cursor.TakeLineEnds();
+  if (cursor.TakeHeading()) cursor.TakeLineEnds();
+  const size_t people = input.names.size();
+  PlainCursor ahead = cursor;
+  ahead.TakeMark('-');
+  const bool by_role = ahead.TakeRoles().has_value();
+  return by_role ? PlainListReader(cursor, people).Roles() : PlainListReader(cursor, people).Statements();
 }
 
 }  // namespace knaves

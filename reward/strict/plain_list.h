@@ -1,7 +1,12 @@
-// The form that prompts ask for and most answers have, read at one glance:
+// The form that prompts ask for and its commonest relatives, read at one glance:
 //
-//   (1) Zoey is a knight
-//   (2) Oliver is a knave
+//   (1) Zoey is a knight        - **Zoey**: Knight        Zoey is a knight, and Oliver is a knave.
+//   (2) Oliver is a knave       - **Oliver**: Knave       Zoey and Bob are knights. The others are knaves.
+//
+//   Knights: Zoey, Bob
+//   Knaves: none
+//
+// A heading that says nothing may stand above (plain_heading.h).
 #pragma once
 
 #include <optional>
@@ -13,9 +18,11 @@
 namespace knaves {
 
 // What such a list says of each person, true for a knight; nothing for any answer, and any puzzle, that leaves room for
-// doubt. A line a person and nothing else, numbered from 1 or not at all, names and roles as in the row. The names are
-// capital letters with ASCII letters behind them, and the roles words of ASCII letters in lower case that the grammar
-// has no other use for. Agrees with the grammar (answer_reader.h), which reads everything.
+// doubt. One claim a person and nothing else: a name, "is" or one of : - = |, with or without an article, and a role;
+// several names, "are" and the role's plural; or each role's plural, a colon and its names. Each stands on a line of
+// its own, which may begin with "(1)", "1.", "1)", "-" or "|" and end in a mark, or the next follows after a mark,
+// "and", or both. Asterisks and backquotes may stand anywhere between words. Names and roles are as in plain_cursor.h.
+// Agrees with the grammar (answer_reader.h), which reads everything.
 std::optional<std::vector<std::optional<bool>>> ReadPlainList(std::string_view answer, const ScoringInput& input);
 
 }  // namespace knaves

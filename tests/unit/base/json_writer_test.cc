@@ -31,10 +31,11 @@ TEST(JsonWriterTest, WritesFieldsInTheirOrderWithoutSpaces) {
       json.Object([] {});
       json.Value(false);
     });
-    json.Field("tree", Json({{"deep", {1, 2.5}}}));
+    json.Field("steps", std::optional<int>(7));
+    json.Field("splits", std::optional<int>());
   });
   EXPECT_EQ(text, R"({"name":"Ann","knight":true,"names":["Ann","Bob"],"places":[1,[],{},false],)"
-                  R"("tree":{"deep":[1,2.5]}})");
+                  R"("steps":7,"splits":null})");
 }
 
 TEST(JsonWriterTest, AppendsToWhatIsThere) {

@@ -77,6 +77,27 @@ TEST(Eval, MeasuresRecordedResponsesFromStandardInput) {
   EXPECT_EQ(results["results"]["kk_2ppl"]["pass@2,none"], 1.0);
 }
 
+TEST(Eval, MeasuresResponsesToPuzzlesWithSpies) {
+  const ScratchFolder scratch;
+  const std::string puzzles = RunProgram({"generate", "--grammar", "spies", "--people", "3-4", "--count", "8"}).output;
+  const std::string traces = RunProgram({"trace"}, puzzles).output;
+  const ProgramResult result = RunProgram({"eval", "--responses", "-", "--out", (scratch / "a").string()}, traces);
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  const Json results = ParseJson(ReadFile(scratch / "a/results.json"), "a");
+  EXPECT_EQ(results["results"]["kk_spies_3ppl"]["acc,none"], 1.0);
+  JsonLinesReader samples(scratch / "a/samples_kk_spies_3ppl.jsonl");
+  const Json sample = *samples.Next();
+  EXPECT_EQ(sample["parsed"], sample["solution"]);
+  EXPECT_EQ(sample["role_words"].size(), 3u);
+  const ProgramResult again = RunProgram(
+      {"eval", "--responses", (scratch / "a/samples_kk_spies_3ppl.jsonl").string(), "--out", (scratch / "b").string()});
+  EXPECT_EQ(again.exit_code, 0) << again.errors;
+  const ProgramResult refused =
+      RunProgram({"eval", "--responses", "-", "--rules", "logic-rl", "--out", (scratch / "c").string()}, traces);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.errors, HasSubstr("three roles need --rules strict, got logic-rl"));
+}
+
 TEST(Eval, MeasuresChinesePuzzlesAndResponses) {
   const ScratchFolder scratch;
   const std::string puzzles = RunProgram({"generate", "--people", "2-3", "--count", "8", "--language", "zh"}).output;

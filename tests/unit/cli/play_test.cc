@@ -51,6 +51,24 @@ TEST(Play, TakesPuzzlesOfAGrammar) {
   EXPECT_EQ(play("say").exit_code, 2);
 }
 
+TEST(Play, PosesPuzzlesWithSpies) {
+  const auto play = [](const std::string& input, const std::string& language) {
+    return RunProgram({"play", "--people", "3", "--seed", "7", "--grammar", "spies", "--language", language}, input)
+        .output;
+  };
+  for (const char* language : {"en", "zh"}) {
+    const std::string output = play(":solution\n", language);
+    const size_t question = output.find("Puzzle 1\n") + 9;
+    const size_t begin = output.find('\n', question) + 1;
+    const std::string solution = output.substr(begin, output.find('\n', begin) - begin);
+    EXPECT_THAT(play(solution + "\n", language), AllOf(HasSubstr("Correct."), HasSubstr("Solved 1 of 1."))) << solution;
+    const std::string hint = play(":hint\n", language);
+    const size_t told = hint.find('\n', hint.find("Puzzle 1\n") + 9) + 1;
+    const std::string fact = hint.substr(told, hint.find_first_of(".,\xE3", told) - told);
+    EXPECT_THAT(solution, HasSubstr(fact));
+  }
+}
+
 TEST(Play, BringsTheSamePuzzlesBackForTheSameSeed) { EXPECT_EQ(Play("").output, Play(":quit\nignored\n").output); }
 
 TEST(Play, TellsTheSolutionAndGoesOn) {

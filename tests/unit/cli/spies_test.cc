@@ -39,6 +39,40 @@ TEST(SpiesTest, RowsAreSolvedTracedAndScoredToTheirSolution) {
   }
 }
 
+TEST(SpiesTest, ChineseRowsAreTracedAndScoredToTheirSolution) {
+  const ProgramResult rows = GenerateSpyRows({"--people", "3-4", "--language", "zh"});
+  ASSERT_EQ(rows.exit_code, 0) << rows.errors;
+  const std::vector<Json> scores = OutputRows(RunProgram({"score"}, RunProgram({"trace"}, rows.output).output).output);
+  ASSERT_EQ(scores.size(), 300u);
+  for (const Json& score : scores) {
+    EXPECT_EQ(score["answer"], "correct") << score["response"];
+    EXPECT_EQ(score["language"], "zh");
+  }
+}
+
+TEST(SpiesTest, RowsArePerturbedAndSayWhatChanged) {
+  const std::vector<Json> parents = OutputRows(GenerateSpyRows({"--split", "test"}).output);
+  const ProgramResult result =
+      RunProgram({"perturb", "--kind", "statement"}, GenerateSpyRows({"--split", "test"}).output);
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  for (const Json& row : OutputRows(result.output)) {
+    const Json& parent = parents[row["index"].get<size_t>()];
+    const size_t person = row["perturbation"]["person"].get<size_t>();
+    EXPECT_EQ(row["perturbation"]["parent"], parent["id"]);
+    EXPECT_EQ(row["perturbation"]["before"], parent["statements"][person]);
+    EXPECT_EQ(row["perturbation"]["after"], row["statements"][person]);
+    EXPECT_EQ(row["split"], "test");
+    EXPECT_EQ(row["seed"], parent["seed"]);
+    EXPECT_NE(row["solution"], parent["solution"]);
+  }
+}
+
+TEST(SpiesTest, AreCountedWithoutASemanticLevel) {
+  EXPECT_EQ(RunProgram({"count", "--grammar", "spies", "--people", "2"}).output,
+            "{\"people\":2,\"spies\":[1,1],\"split\":\"\",\"text\":1378840320,\"statements\":13392,\"canonical\":2736,"
+            "\"semantic\":null}\n");
+}
+
 TEST(SpiesTest, ShardsPutTogetherGiveTheBytesOfOneRun) {
   std::string joined;
   for (const char* shard : {"0/3", "1/3", "2/3"})
@@ -73,6 +107,14 @@ TEST(SpiesTest, RefusesWhatDoesNotGoTogether) {
           R"({"names": ["Ann"], "solution": ["spy"], "role_words": ["a", "b"], "response": ""})");
   refused({"score"}, R"(expected "knight", "knave" and "spy", got "spie")",
           R"({"names": ["Ann"], "solution": ["spie"], "response": ""})");
+  refused({"trace"}, "<stdin>:1: field language: expected one of en, zh with three roles, got 'fr'",
+          R"({"spies": 1, "names": ["Ann", "Bob"], "language": "fr", "quiz": "", "solution": ["knight", "spy"],)"
+          R"("statements": [["spy", 1], ["spy", 1]]})");
+  refused({"count", "--grammar", "spies", "--depth", "3"}, "--depth: does not go with --grammar spies");
+  const std::string rows = GenerateSpyRows({}).output;
+  refused({"perturb", "--kind", "flip"}, "expected one of statement, leaf, pair, names", rows);
+  refused({"perturb", "--kind", "leaf", "--leak-level", "semantic"}, "no --leak-level semantic", rows);
+  refused({"play", "--grammar", "spies", "--spies", "2"}, "spies: expected 1 to 1, fewer than the fewest people");
   refused({"trace", "--style", "narrative"}, "in --style small-steps", GenerateSpyRows({}).output);
 }
 

@@ -113,6 +113,14 @@ TEST(MajorityVote, GoesToTheAssignmentWithMostVotes) {
   EXPECT_EQ(MajorityVote({right, wrong, wrong}, {true, false}), 0.0);
 }
 
+TEST(MajorityVote, TakesThreeRoles) {
+  const ParsedRoles right = {Role::kSpy, Role::kKnight};
+  const ParsedRoles wrong = {Role::kKnave, Role::kKnight};
+  const std::vector<Role> solution = {Role::kSpy, Role::kKnight};
+  EXPECT_EQ(MajorityVote({right, right, wrong}, solution), 1.0);
+  EXPECT_EQ(MajorityVote({right, wrong, ParsedRoles{Role::kSpy, std::nullopt}}, solution), 0.5);
+}
+
 TEST(MajorityVote, SharesATie) {
   const ParsedAnswer right = {true, false};
   EXPECT_EQ(MajorityVote({right, {{true, true}}}, {true, false}), 0.5);

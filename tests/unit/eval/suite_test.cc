@@ -133,6 +133,27 @@ TEST(GradeResponses, UsesTheGraderOfTraining) {
   EXPECT_EQ(evaluation.samples[0].breakdown.reward, 3.0);
 }
 
+TEST(GradeResponses, GradesAThirdRole) {
+  RecordedResponses recorded;
+  for (const char* role : {"spy", "spy", "knave"}) {
+    EvalItem item = ItemOf({"Ann", "Bob"}, {}, {{"id", "a"}});
+    item.roles = {Role::kSpy, Role::kKnight};
+    item.spy = "spy";
+    recorded.Add(item, ResponseOf("Ann says that Bob lies, so we see who is who.</think>\n<answer>Ann is a " +
+                                  std::string(role) + ", Bob is a knight</answer>"));
+  }
+  auto [items, responses] = recorded.Take();
+  const Evaluation evaluation = GradeResponses(std::move(items), std::move(responses), Reward(RewardOptions{}), 1);
+  ASSERT_EQ(evaluation.items.size(), 1u);
+  EXPECT_EQ(evaluation.items[0].task, "kk_spies_2ppl");
+  EXPECT_EQ(SolutionJson(evaluation.items[0]), Json({"spy", "knight"}));
+  EXPECT_TRUE(evaluation.samples[0].breakdown.Correct());
+  EXPECT_EQ(evaluation.samples[2].breakdown.answer, AnswerVerdict::kWrong);
+  const EvaluationSummary summary = Summarize(evaluation);
+  EXPECT_NEAR(summary.all.Find("acc")->mean, 2.0 / 3.0, 1e-12);
+  EXPECT_EQ(summary.all.Find("majority@3")->mean, 1.0);
+}
+
 TEST(GradeResponses, DoesNotDependOnThreads) {
   for (const int threads : {1, 4}) {
     std::vector<EvalItem> items = {ItemOf({"Ann", "Bob"}, {true, false})};

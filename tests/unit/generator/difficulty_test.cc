@@ -17,6 +17,13 @@ bool HasTwoOperandsAtMost(const Statement& statement) {
                              [](const StatementNode& node) { return node.op <= Operator::kKnave || node.value <= 2; });
 }
 
+Json ToJson(const Difficulty& difficulty) {
+  std::string text;
+  JsonWriter json(text);
+  WriteDifficulty(difficulty, json);
+  return Json::parse(text);
+}
+
 const Puzzle kForced = {{Statement::Iff(Statement::Knight(0), Statement::Knight(1)), Statement::Knight(0)}};
 
 TEST(DifficultyTest, CountsWhatIsThere) {

@@ -33,9 +33,20 @@ Truth Combined(Operator op, Truth left, Truth right) {
   return CombineTruth(Formula(statement.View()), 0, {kO, left, right});
 }
 
+std::vector<ForcedPart> Forced(const Formula& formula, const Truths& values, bool required) {
+  std::vector<ForcedPart> forced;
+  Force(formula, 0, values, required, forced);
+  return forced;
+}
+
 std::vector<ForcedPart> Forced(Operator op, Truth left, Truth right, bool required) {
   const Statement statement = Two(op);
-  return Force(Formula(statement.View()), 0, {kO, left, right}, required);
+  return Forced(Formula(statement.View()), {kO, left, right}, required);
+}
+
+std::vector<int> OperandsOf(const Formula& formula, int index) {
+  const std::span<const int> operands = formula.operands(index);
+  return {operands.begin(), operands.end()};
 }
 
 // The value that a whole has in every completion of what is open, or open: what Kleene's logic approximates.
@@ -56,9 +67,9 @@ TEST(Formula, FindsTheOperandsOfEveryOperator) {
       Statement::If(Statement::And({Statement::Knight(0), Statement::Knave(3)}), Statement::Not(Statement::Knight(5)));
   const Formula formula(statement.View());
   EXPECT_EQ(formula.size(), 6);
-  EXPECT_THAT(formula.operands(0), ElementsAre(1, 4));
-  EXPECT_THAT(formula.operands(1), ElementsAre(2, 3));
-  EXPECT_THAT(formula.operands(4), ElementsAre(5));
+  EXPECT_THAT(OperandsOf(formula, 0), ElementsAre(1, 4));
+  EXPECT_THAT(OperandsOf(formula, 1), ElementsAre(2, 3));
+  EXPECT_THAT(OperandsOf(formula, 4), ElementsAre(5));
   EXPECT_EQ(formula.mentioned(), 0b101001u);
   EXPECT_EQ(formula.Part(1).size(), 3u);
   EXPECT_EQ(formula.Part(4).size(), 2u);
@@ -123,9 +134,9 @@ TEST(Formula, ForcesWhatEveryCompletionHasInCommon) {
 TEST(Formula, ALongChainForcesItsLastOpenPart) {
   const Statement statement = Statement::And({Statement::Knight(0), Statement::Knight(1), Statement::Knight(2)});
   const Formula formula(statement.View());
-  EXPECT_THAT(Force(formula, 0, {kO, kT, kO, kT}, false), ElementsAre(Part(2, false)));
-  EXPECT_THAT(Force(formula, 0, {kO, kO, kO, kT}, false), IsEmpty());
-  EXPECT_THAT(Force(formula, 0, {kO, kO, kT, kO}, true), ElementsAre(Part(1, true), Part(3, true)));
+  EXPECT_THAT(Forced(formula, {kO, kT, kO, kT}, false), ElementsAre(Part(2, false)));
+  EXPECT_THAT(Forced(formula, {kO, kO, kO, kT}, false), IsEmpty());
+  EXPECT_THAT(Forced(formula, {kO, kO, kT, kO}, true), ElementsAre(Part(1, true), Part(3, true)));
   EXPECT_EQ(CombineTruth(formula, 0, {kO, kO, kF, kT}), kF);
 }
 
@@ -164,7 +175,7 @@ TEST(Formula, ACountIsOpenAndForcesExactlyAsItsCompletionsDo) {
           if (values[i + 1] == kO && values_of[0] != values_of[1])
             common.push_back({static_cast<int>(i) + 1, values_of[1]});
         }
-        for (const ForcedPart& part : Force(formula, 0, values, required)) forced.push_back({part.node, part.value});
+        for (const ForcedPart& part : Forced(formula, values, required)) forced.push_back({part.node, part.value});
         EXPECT_EQ(forced, common);
       }
     }
@@ -185,7 +196,7 @@ TEST(Formula, PeopleWhoAreNamedWithoutAClaimAreBare) {
 
 TEST(Formula, ADenialForcesTheOpposite) {
   const Statement statement = Statement::Not(Statement::Knight(0));
-  EXPECT_THAT(Force(Formula(statement.View()), 0, {kO, kO}, true), ElementsAre(Part(1, false)));
+  EXPECT_THAT(Forced(Formula(statement.View()), {kO, kO}, true), ElementsAre(Part(1, false)));
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ TEST(Reasoner, PushesWhatMustBeDownToPeople) {
   ASSERT_EQ(work.outcome, Outcome::kForces);
   ASSERT_EQ(work.forcings.size(), 2u);
   EXPECT_EQ(work.forcings[1].node, 2);
-  const std::vector<Fact> news = NewFacts(work);
+  const std::span<const Fact> news = NewFacts(work);
   ASSERT_EQ(news.size(), 2u);
   EXPECT_EQ(news[0].person, 1);
   EXPECT_FALSE(news[0].knight);

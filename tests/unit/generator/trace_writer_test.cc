@@ -12,6 +12,12 @@ Wording TwoPeople() {
   return wording;
 }
 
+TEST(Phrases, FillTheirPlacesInAnyOrder) {
+  EXPECT_EQ(Fill("{1}{0} says {2}.", "Ann", "the knight ", "so"), "the knight Ann says so.");
+  EXPECT_EQ(Fill("{0} and {0}", "{1}"), "{1} and {1}");
+  EXPECT_EQ(Fill("nothing", "unused"), "nothing");
+}
+
 TEST(ThoughtWriter, JoinsPiecesOfOneKindAndPutsSpacesBetween) {
   const Wording wording = TwoPeople();
   ThoughtWriter writer(wording);
@@ -42,8 +48,9 @@ TEST(ThoughtWriter, ARemarkStandsUnderNoSpanAndKeepsItsNeighboursApart) {
 TEST(ThoughtWriter, ListsFactsInTheWordsOfThePuzzle) {
   const Wording wording = TwoPeople();
   const ThoughtWriter writer(wording);
-  EXPECT_EQ(writer.FactList({{1, true, false}, {0, false, true}}), "Bob is a knight and Alice is a knave");
-  EXPECT_EQ(KnightsOf({{1, true, false}, {0, false, true}}), 0b10u);
+  const std::vector<Fact> facts = {{1, true, false}, {0, false, true}};
+  EXPECT_EQ(writer.FactList(facts), "Bob is a knight and Alice is a knave");
+  EXPECT_EQ(KnightsOf(facts), 0b10u);
 }
 
 TEST(RandomAssignment, StaysWithinThePeople) {

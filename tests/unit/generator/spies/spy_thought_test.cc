@@ -6,6 +6,7 @@
 #include <map>
 
 #include "generator/spies/role_table.h"
+#include "generator/spies/spy_language.h"
 #include "generator/spies/spy_set.h"
 #include "tests/unit/generator/spies/spy_quiz_reader.h"
 
@@ -168,8 +169,32 @@ TEST(SpyThoughtTest, EveryStepFollowsFromTheStatementThatWasRestated) {
   EXPECT_EQ(kinds.size(), 7u);
 }
 
+TEST(SpyThoughtTest, TakesTheSameStepsInChinese) {
+  const SpySet english({.count = 100, .wording = {.language = "en"}});
+  const SpySet chinese({.count = 100, .wording = {.language = "zh"}});
+  const auto kinds_of = [](const SpyRow& row) {
+    std::vector<SpanKind> kinds;
+    for (const TraceSpan& span : WriteSpyThought(row.puzzle, row.wording, true).spans) kinds.push_back(span.kind);
+    return kinds;
+  };
+  for (int64_t i = 0; i < 100; ++i) EXPECT_EQ(kinds_of(english.Row(i)), kinds_of(chinese.Row(i)));
+}
+
+TEST(SpyThoughtTest, TellsAPuzzleInChinese) {
+  const SpyWording wording = {{"王芳", "张敏"}, ChineseSpies().role_sets.front(), &ChineseSpies()};
+  const SpyPuzzle puzzle = {{{{0, Role::kKnave}}, {{0, Role::kSpy}}}, {1, 1}};
+  EXPECT_EQ(
+      WriteSpyThought(puzzle, wording, true).thought,
+      "假设王芳是骑士。他们当中恰有一人是间谍。所以张敏是间谍。王芳说：“王芳是无赖。”这句话是假的，这样王芳就"
+      "没有可能的身份了。矛盾。所以王芳不是骑士。假设王芳是无赖。他们当中恰有一人是间谍。所以张敏是间谍。王芳说："
+      "“王芳是无赖。”这句话是真的，这样王芳就没有可能的身份了。矛盾。所以王芳是间谍。他们当中恰有一人是间谍。"
+      "所以张敏不是间谍。张敏说：“王芳是间谍。”这句话是真的，所以张敏是骑士。王芳说：“王芳是无赖。”这句话是假的，"
+      "而王芳是间谍，正该如此。张敏说：“王芳是间谍。”这句话是真的，而张敏是骑士，正该如此。所以结果是：王芳是间谍，"
+      "张敏是骑士。");
+}
+
 TEST(SpyThoughtTest, TellsAPuzzle) {
-  const SpyWording wording = {{"Amy", "Bob"}, SpyRoleSets().front()};
+  const SpyWording wording = {{"Amy", "Bob"}, EnglishSpies().role_sets.front()};
   const SpyPuzzle puzzle = {{{{0, Role::kKnave}}, {{0, Role::kSpy}}}, {1, 1}};
   EXPECT_EQ(
       WriteSpyThought(puzzle, wording, false).thought,

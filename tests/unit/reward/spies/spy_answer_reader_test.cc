@@ -27,6 +27,27 @@ std::string Reasons(const RewardBreakdown& breakdown) {
   return text;
 }
 
+TEST(SpyAnswerTest, UnderstandsChinese) {
+  const std::vector<std::string> names = {"王芳", "张敏", "丹增"};
+  for (const char* answer :
+       {"(1) 王芳是骑士\n(2) 张敏是间谍\n(3) 丹增是无赖", "王芳是骑士，张敏是间谍，丹增是无赖。",
+        "王芳：骑士\n张敏：间谍\n丹增：无赖",
+        "| 姓名 | 身份 |\n|---|---|\n| 王芳 | 骑士 |\n| 张敏 | 间谍 |\n| 丹增 | 无赖 |",
+        "所以，王芳是一名骑士，张敏是一名间谍，而丹增是一个无赖。", "间谍：张敏；骑士：王芳；无赖：丹增"}) {
+    const std::string response =
+        "王芳说张敏不是骑士，如此等等，我们来看看谁是谁。</think>\n<answer>" + std::string(answer) + "</answer>";
+    const RewardBreakdown read = Reward({}).Score({.response = response,
+                                                   .prompt = std::nullopt,
+                                                   .names = names,
+                                                   .solution = kNoSolution,
+                                                   .knight = "骑士",
+                                                   .knave = "无赖",
+                                                   .spy = "间谍",
+                                                   .roles = &kTheirRoles});
+    EXPECT_EQ(AnswerVerdictName(read.answer), "correct") << answer << "\n" << Reasons(read);
+  }
+}
+
 // Amy is a knight, Bob a spy and Carol a knave, in the ways in which people say it.
 TEST(SpyAnswerTest, UnderstandsWhatSaysTheWholeSolution) {
   for (const char* answer : {
