@@ -1,5 +1,5 @@
 knaves_test(policy_test
-  SOURCES unit/policy/checkpoint/gguf_file_test.cc unit/policy/checkpoint/gguf_model_test.cc
+  SOURCES unit/policy/checkpoint/gguf_file_test.cc unit/policy/checkpoint/gguf_model_test.cc unit/policy/checkpoint/gguf_tokenizer_test.cc
           unit/policy/checkpoint/model_folder_test.cc unit/policy/checkpoint/safetensors_file_test.cc
           unit/policy/checkpoint/safetensors_test.cc unit/policy/checkpoint/weight_files_test.cc
           unit/policy/checkpoint/weight_writer_test.cc unit/policy/engine/stop_strings_test.cc

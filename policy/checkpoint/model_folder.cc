@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/json_lines.h"
 #include "policy/checkpoint/gguf_model.h"
+#include "policy/checkpoint/gguf_tokenizer.h"
 #include "policy/checkpoint/safetensors.h"
 #include "policy/checkpoint/weight_files.h"
 #include "policy/checkpoint/weight_writer.h"
@@ -52,11 +53,8 @@ Model LoadModel(const std::filesystem::path& path, const std::optional<std::file
     throw InputError(fmt::format("{}: expected the folder of a model, or a GGUF file", path.string()));
   }
   const std::filesystem::path folder = tokenizer_folder.value_or(gguf ? gguf->parent_path() : path);
-  if (gguf && !std::filesystem::exists(folder / kTokenizerFile)) {
-    throw InputError(
-        fmt::format("{}: expected {} beside it, or a folder given as its tokenizer's", gguf->string(), kTokenizerFile));
-  }
-  Model model{LoadDecoder(path), Tokenizer::Load(folder), folder};
+  const bool inside = gguf && !tokenizer_folder && !std::filesystem::exists(folder / kTokenizerFile);
+  Model model{LoadDecoder(path), inside ? GgufTokenizer(GgufFile(*gguf)) : Tokenizer::Load(folder), folder};
   const int64_t vocabulary = model.decoder.config().vocabulary;
   if (model.tokenizer.VocabularySize() > vocabulary) {
     throw InputError(fmt::format("{}: the tokenizer's ids reach {}, the model's embedding has {} rows", folder.string(),

@@ -23,7 +23,8 @@ Decoder LoadDecoder(const std::filesystem::path& path);
 
 // Reads weights as float32 on the CPU. Throws InputError that names the file and what is wrong with it: missing, cut
 // short, a wrong shape or type, an index that lies, a tokenizer whose ids do not fit the embedding. The tokenizer is
-// that of `tokenizer_folder` or, where it is left out, that of the model's own folder.
+// that of `tokenizer_folder` or, where it is left out, that of the model's own folder; a GGUF file without a
+// tokenizer.json beside it gives its own.
 Model LoadModel(const std::filesystem::path& path,
                 const std::optional<std::filesystem::path>& tokenizer_folder = std::nullopt);
 

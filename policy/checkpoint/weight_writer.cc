@@ -12,8 +12,8 @@
 namespace knaves {
 namespace {
 
-constexpr const char* kWholeFile = "model.safetensors";
-constexpr const char* kIndexFile = "model.safetensors.index.json";
+constexpr const char* kOnlyWeightFile = "model.safetensors";
+constexpr const char* kShardIndexFile = "model.safetensors.index.json";
 
 using Shard = std::span<const std::pair<std::string, at::Tensor>>;
 
@@ -67,7 +67,7 @@ void RemoveOthers(const std::filesystem::path& folder, const std::vector<std::st
   std::vector<std::filesystem::path> others;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
-    const bool weights = name == kWholeFile || name == kIndexFile || IsShard(entry.path());
+    const bool weights = name == kOnlyWeightFile || name == kShardIndexFile || IsShard(entry.path());
     if (weights && std::find(written.begin(), written.end(), name) == written.end()) others.push_back(entry.path());
   }
   for (const std::filesystem::path& other : others) std::filesystem::remove(other);
@@ -78,7 +78,7 @@ void RemoveOthers(const std::filesystem::path& folder, const std::vector<std::st
 void WriteWeightFiles(const NamedTensors& weights, at::ScalarType type, const std::filesystem::path& folder,
                       uint64_t greatest) {
   const std::vector<Shard> shards = CutIntoShards(weights, type, greatest);
-  std::vector<std::string> names = {kWholeFile};
+  std::vector<std::string> names = {kOnlyWeightFile};
   if (shards.size() > 1) {
     names.clear();
     for (size_t i = 1; i <= shards.size(); ++i) {
@@ -87,8 +87,8 @@ void WriteWeightFiles(const NamedTensors& weights, at::ScalarType type, const st
   }
   for (size_t i = 0; i < shards.size(); ++i) WriteShard(shards[i], type, folder / names[i]);
   if (shards.size() > 1) {
-    WriteIndex(shards, names, type, folder / kIndexFile);
-    names.push_back(kIndexFile);
+    WriteIndex(shards, names, type, folder / kShardIndexFile);
+    names.push_back(kShardIndexFile);
   }
   RemoveOthers(folder, names);
 }

@@ -9,7 +9,6 @@
 #include "base/utf8.h"
 #include "policy/tokenizer/added_tokens.h"
 #include "policy/tokenizer/bpe.h"
-#include "policy/tokenizer/end_tokens.h"
 #include "policy/tokenizer/json_part.h"
 #include "policy/tokenizer/normalizer.h"
 #include "policy/tokenizer/post_processor.h"
@@ -22,7 +21,7 @@ namespace knaves {
 
 // One text passes through the members in the order in which they stand here.
 struct Tokenizer::Implementation {
-  Implementation(const JsonPart& file, const std::filesystem::path& directory);
+  explicit Implementation(const JsonPart& file);
 
   void AddTokens(const std::vector<AddedToken>& tokens, const std::string& place);
   void EncodeRaw(std::string_view text, Bpe::Worker& worker, std::vector<int64_t>& ids) const;
@@ -41,14 +40,13 @@ struct Tokenizer::Implementation {
   mutable WorkerPool<Bpe::Worker> workers;
 };
 
-Tokenizer::Implementation::Implementation(const JsonPart& file, const std::filesystem::path& directory)
+Tokenizer::Implementation::Implementation(const JsonPart& file)
     : normalizer(Normalizer::Read(file.OptionalField("normalizer"))),
       pre_tokenizer(PreTokenizer::Read(file.OptionalField("pre_tokenizer"))),
       bpe(file.Field("model"), pre_tokenizer.byte_level(), vocabulary),
       post_processor(PostProcessor::Read(file.OptionalField("post_processor"))),
       decoder(TokenDecoder::Read(file.Field("decoder"))) {
   AddTokens(ReadAddedTokens(file.OptionalField("added_tokens")), file.place() + ": added_tokens");
-  end_tokens = ReadEndTokens(directory, vocabulary);
 }
 
 void Tokenizer::Implementation::AddTokens(const std::vector<AddedToken>& tokens, const std::string& place) {
@@ -86,7 +84,15 @@ void Tokenizer::Implementation::EncodeNormalized(std::string_view text, bool is_
 Tokenizer Tokenizer::Load(const std::filesystem::path& directory) {
   const std::filesystem::path path = directory / "tokenizer.json";
   const nlohmann::json file = ReadJsonFile(path);
-  return Tokenizer(std::make_unique<const Implementation>(JsonPart(file, path.string()), directory));
+  auto implementation = std::make_unique<Implementation>(JsonPart(file, path.string()));
+  implementation->end_tokens = ReadEndTokens(directory, implementation->vocabulary);
+  return Tokenizer(std::move(implementation));
+}
+
+Tokenizer Tokenizer::FromJson(const nlohmann::json& file, const std::string& place, EndAndPadTokens ends) {
+  auto implementation = std::make_unique<Implementation>(JsonPart(file, place));
+  implementation->end_tokens = std::move(ends);
+  return Tokenizer(std::move(implementation));
 }
 
 Tokenizer::Tokenizer(std::unique_ptr<const Implementation> implementation)

@@ -2,8 +2,9 @@
 
     write_golden.py
 
-blocks.gguf has a tensor of random blocks for each format, blocks.safetensors what `gguf` makes of them. FAMILY.gguf is
-a small model of each architecture, FAMILY/ the same model as a Hugging Face folder (weights and configuration).
+tokenizer.gguf has a tokenizer alone. blocks.gguf has a tensor of random blocks for each format, blocks.safetensors what
+`gguf` makes of them. FAMILY.gguf is a small model of each architecture, FAMILY/ the same model as a Hugging Face folder
+(weights and configuration).
 """
 import json
 import pathlib
@@ -116,7 +117,26 @@ def write_model(family):
     finish(writer)
 
 
+def write_tokenizer():
+    """A vocabulary of bytes with one merge, and two control tokens."""
+    # A byte's character, as GPT-2 has it: its own where it prints, else the next from U+0100.
+    prints = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    others = [byte for byte in range(256) if byte not in prints]
+    spelling = {byte: chr(byte) for byte in prints} | {byte: chr(256 + i) for i, byte in enumerate(others)}
+    tokens = [spelling[byte] for byte in range(256)] + ["ab", "<end>", "<pad>"]
+    writer = GGUFWriter(HERE / "tokenizer.gguf", "qwen2")
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("qwen2")
+    writer.add_token_list(tokens)
+    writer.add_token_types([1] * 257 + [3, 3])
+    writer.add_token_merges(["a b"])
+    writer.add_eos_token_id(257)
+    writer.add_pad_token_id(258)
+    finish(writer)
+
+
 if __name__ == "__main__":
     write_blocks()
+    write_tokenizer()
     for name in ("llama", "qwen2", "qwen3"):
         write_model(name)

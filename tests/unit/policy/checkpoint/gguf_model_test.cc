@@ -45,7 +45,7 @@ TEST(GgufModel, IsFoundInAFolderThatHoldsItAlone) {
 TEST(GgufModel, IsLoadedWithTheTokenizerOfAnotherFolder) {
   const ScratchFolder folder;
   std::filesystem::copy(kGgufModels / "qwen2.gguf", folder / "a.gguf");
-  EXPECT_THAT(ErrorOf([&] { LoadModel(folder / "a.gguf"); }), HasSubstr("a.gguf: expected tokenizer.json beside it"));
+  EXPECT_THAT(ErrorOf([&] { LoadModel(folder / "a.gguf"); }), HasSubstr("field 'tokenizer.ggml.model' is missing"));
   const ScratchFolder tokenizer;
   WriteFile(tokenizer / "tokenizer.json", SmallTokenizerJson().dump());
   EXPECT_EQ(LoadModel(folder.path(), tokenizer.path()).folder, tokenizer.path());
