@@ -18,24 +18,33 @@ constexpr const char* kKeys = "tokenizer.ggml.";
 // token_type of tokens that are looked for in the text before anything else.
 constexpr int kControl = 3, kUserDefined = 4;
 
-// How words are cut, by the name in the metadata: steps before ByteLevel, and what else the family's file says.
+// How words are cut, by the name in the metadata.
 struct Words {
   std::string_view name;
-  const char* steps;
-  bool gpt2_words = false;  // ByteLevel cuts as well
-  bool compose = false;     // NFC
-  bool ignore_merges = false;
+  const char* digits;  // of a word of digits in the pattern that GPT-4 had first; nullptr: GPT-2's words, digits apart
+  bool compose;        // NFC
+  bool ignore_merges;
 };
 
-constexpr const char* kQwen2Steps = R"([{"type": "Split", "behavior": "Isolated", "pattern": {"Regex":
-    "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+"}}])";
-constexpr const char* kLlama3Steps = R"([{"type": "Split", "behavior": "Isolated", "pattern": {"Regex":
-    "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+"}}])";
-constexpr const char* kSmolLmSteps = R"([{"type": "Digits", "individual_digits": true}])";
+constexpr std::array<Words, 3> kWords = {{{"qwen2", R"(\p{N})", true, false},
+                                          {"llama-bpe", R"(\p{N}{1,3})", false, true},
+                                          {"smollm", nullptr, false, false}}};
 
-constexpr std::array<Words, 3> kWords = {{{"qwen2", kQwen2Steps, false, true, false},
-                                          {"llama-bpe", kLlama3Steps, false, false, true},
-                                          {"smollm", kSmolLmSteps, true, false, false}}};
+nlohmann::json ByteLevelPart(bool use_regex) {
+  return {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"use_regex", use_regex}};
+}
+
+// The part "pre_tokenizer".
+nlohmann::json PreTokenizerPart(const Words& words) {
+  nlohmann::json cut = {{"type", "Digits"}, {"individual_digits", true}};
+  if (words.digits != nullptr) {
+    const std::string pattern = fmt::format("{}{}{}", R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|)",
+                                            words.digits, R"(| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+)");
+    cut = {{"type", "Split"}, {"behavior", "Isolated"}, {"pattern", {{"Regex", pattern}}}};
+  }
+  const nlohmann::json steps = nlohmann::json::array({cut, ByteLevelPart(words.digits == nullptr)});
+  return {{"type", "Sequence"}, {"pretokenizers", steps}};
+}
 
 // The metadata under tokenizer.ggml., with their errors.
 class Fields {
@@ -77,10 +86,6 @@ const Words& WordsOf(const Fields& fields) {
   return *found;
 }
 
-nlohmann::json ByteLevelPart(bool use_regex) {
-  return {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"use_regex", use_regex}};
-}
-
 // The vocabulary and the tokens that are found first, as tokenizer.json has them.
 void AddTokens(const Fields& fields, nlohmann::json& file) {
   const Json& tokens = fields.List("tokens");
@@ -102,9 +107,7 @@ nlohmann::json TokenizerFile(const Fields& fields) {
   const std::string model = fields.Text("model");
   if (model != "gpt2") fields.Fail("model", fmt::format("gpt2, which is byte-level BPE, got \"{}\"", model));
   const Words& words = WordsOf(fields);
-  nlohmann::json steps = nlohmann::json::parse(words.steps);
-  steps.push_back(ByteLevelPart(words.gpt2_words));
-  nlohmann::json file = {{"pre_tokenizer", {{"type", "Sequence"}, {"pretokenizers", steps}}},
+  nlohmann::json file = {{"pre_tokenizer", PreTokenizerPart(words)},
                          {"decoder", ByteLevelPart(false)},
                          {"model", {{"type", "BPE"}, {"ignore_merges", words.ignore_merges}}}};
   if (words.compose) file["normalizer"] = {{"type", "NFC"}};
