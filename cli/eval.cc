@@ -37,6 +37,7 @@ constexpr int kInterruptedCode = 130;
 
 struct EvalCommandOptions {
   std::string model;
+  std::optional<std::string> tokenizer;
   std::string responses;
   std::string suite = "kk";
   std::string puzzles;
@@ -72,7 +73,7 @@ std::vector<EvalItem> ItemsOf(const EvalCommandOptions& options) {
 }
 
 std::optional<Answered> AskLocalModel(const EvalCommandOptions& options) {
-  Model model = LoadModel(options.model);
+  Model model = LoadModel(options.model, options.tokenizer);
   model.decoder.To(ParseDevice(options.device, "--device"), ParseFloatType(options.dtype, "--dtype"));
   Answered answered{ItemsOf(options), {}};
   ProgressLine progress(stderr);
@@ -159,6 +160,7 @@ Json SettingsOf(const EvalCommandOptions& options) {
   settings["temperature"] = options.sampling.temperature;
   settings["top_p"] = options.sampling.top_p;
   settings["max_tokens"] = options.sampling.max_tokens;
+  if (!options.sampling.stop.empty()) settings["stop"] = options.sampling.stop;
   settings["seed"] = options.sampling.seed;
   settings["batch"] = options.sampling.batch;
   settings["device"] = options.device;
@@ -257,6 +259,8 @@ void AddSamplingOptions(CLI::App& parser, LocalModelOptions& sampling) {
   parser.add_option("--max-tokens", sampling.max_tokens, "Tokens of a response, its end included")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
+  parser.add_option("--stop", sampling.stop, "A text that ends a response; may be given several times")
+      ->allow_extra_args(false);
   parser.add_option("--seed", sampling.seed, "Of the samples")->capture_default_str();
   parser.add_option("--batch", sampling.batch, "Responses sampled together")
       ->check(CLI::PositiveNumber)
@@ -267,7 +271,8 @@ void AddSamplingOptions(CLI::App& parser, LocalModelOptions& sampling) {
 
 CommandRun AddEval(CLI::App& parser) {
   const auto options = std::make_shared<EvalCommandOptions>();
-  parser.add_option("--model", options->model, "Folder of the model to ask");
+  parser.add_option("--model", options->model, "Folder of the model to ask, or a GGUF file");
+  parser.add_option("--tokenizer", options->tokenizer, "Folder of its tokenizer; that of the model when left out");
   parser.add_option("--responses", options->responses,
                     "Recorded response rows in place of a model (docs/formats.md); -: standard input");
   AddSuiteOptions(parser, *options);

@@ -23,6 +23,7 @@ struct LogprobOptions {
   std::string dtype = "float32";
   std::string device = "cpu";
   double temperature = 1.0;
+  int threads = 0;
 };
 
 std::vector<int64_t> IdsOf(const Json& row, const ModelConfig& config, const std::string& place) {
@@ -48,6 +49,7 @@ int RunLogprob(const LogprobOptions& options) {
   if (!(options.temperature > 0)) {
     throw InputError(fmt::format("--temperature: expected a number above 0, got {}", options.temperature));
   }
+  UseThreads(options.threads);
   Decoder decoder = LoadDecoder(options.model);
   decoder.To(device, type);
   JsonLinesReader reader(options.input);
@@ -62,11 +64,14 @@ int RunLogprob(const LogprobOptions& options) {
 
 CommandRun AddLogprob(CLI::App& parser) {
   const auto options = std::make_shared<LogprobOptions>();
-  parser.add_option("--model", options->model, "Folder of the model")->required();
+  parser.add_option("--model", options->model, "Folder of the model, or a GGUF file")->required();
   parser.add_option("FILE", options->input, "Rows {\"ids\": [...]}; - or nothing: standard input");
   parser.add_option("--temperature", options->temperature, "Divides the logits")->capture_default_str();
   parser.add_option("--dtype", options->dtype, "float32, bfloat16 or float64: the arithmetic")->capture_default_str();
   parser.add_option("--device", options->device, "cpu, cuda or auto")->capture_default_str();
+  parser.add_option("--threads", options->threads, "Threads on the CPU; 0: one for each core")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   parser.footer(
       "Each row {\"ids\": [...]} gives {\"logprobs\": [...]}: of ids[1:], each under softmax(logits / temperature)\n"
       "after the ids before it.\n\n"

@@ -24,13 +24,16 @@ constexpr size_t kPromptsAtOnce = 256;  // what is read, sampled and written in 
 
 struct SampleCommandOptions {
   std::string model;
+  std::optional<std::string> tokenizer;
   std::optional<std::string> prompt;
   std::optional<std::string> input;
   std::string output = "-";
   std::string device = "auto";
   int64_t samples = 1;
   uint64_t seed = 0;
+  int threads = 0;
   SamplingOptions sampling;
+  std::vector<std::string> stop;
 };
 
 // Prompts in their order, from the command line or from a file. Each with its place, for messages.
@@ -60,9 +63,14 @@ class PromptSource {
 class Sampling {
  public:
   explicit Sampling(const SampleCommandOptions& options)
-      : options_(options), model_(LoadModel(options.model)), source_(options), out_(options.output), progress_(stderr) {
+      : options_(options),
+        model_(LoadModel(options.model, options.tokenizer)),
+        source_(options),
+        out_(options.output),
+        progress_(stderr) {
     model_.decoder.To(ParseDevice(options.device, "--device"), at::kFloat);
     options_.sampling.end_tokens = model_.tokenizer.EndTokens();
+    options_.sampling.stops = StopStrings(options.stop, model_.tokenizer, "--stop");
   }
 
   int Run() {
@@ -109,7 +117,7 @@ class Sampling {
 
   void Write(const std::string& prompt, const Rollout& rollout) {
     const Json row = {{"prompt", prompt},
-                      {"response", model_.tokenizer.Decode(rollout.ids)},
+                      {"response", options_.sampling.stops.Cut(model_.tokenizer.Decode(rollout.ids))},
                       {"ids", rollout.ids},
                       {"logprobs", rollout.logprobs},
                       {"finish_reason", rollout.ended ? "stop" : "length"}};
@@ -130,6 +138,7 @@ int RunSample(const SampleCommandOptions& options) {
   if (options.prompt.has_value() == options.input.has_value()) {
     throw InputError("expected either --prompt TEXT or --in FILE");
   }
+  UseThreads(options.threads);
   return Sampling(options).Run();
 }
 
@@ -155,22 +164,29 @@ void AddSamplingOptions(CLI::App& parser, SamplingOptions& sampling) {
 
 CommandRun AddSample(CLI::App& parser) {
   const auto options = std::make_shared<SampleCommandOptions>();
-  parser.add_option("--model", options->model, "Folder of the model")->required();
+  parser.add_option("--model", options->model, "Folder of the model, or a GGUF file")->required();
+  parser.add_option("--tokenizer", options->tokenizer, "Folder of its tokenizer; that of the model when left out");
   parser.add_option("--prompt", options->prompt, "One prompt, taken as written");
   parser.add_option("--in", options->input, "Rows with a string \"prompt\" each; - is standard input");
   parser.add_option("-n", options->samples, "Responses for each prompt")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   AddSamplingOptions(parser, options->sampling);
+  parser.add_option("--stop", options->stop, "A text that ends a response; may be given several times")
+      ->allow_extra_args(false);
   parser.add_option("--seed", options->seed, "A response depends on it, the prompt and their places")
       ->capture_default_str();
   parser.add_option("--device", options->device, "cpu, cuda or auto")->capture_default_str();
+  parser.add_option("--threads", options->threads, "Threads on the CPU; 0: one for each core")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   parser
       .add_option("--out", options->output, "Rows {prompt, response, ids, logprobs, finish_reason}; -: standard output")
       ->capture_default_str();
   parser.footer(
       "\"logprobs\" are those of softmax(logits / temperature); truncation by top-p, top-k and min-p is not in "
-      "them.\n\n"
+      "them. With --stop, \"response\" ends at the end of the first stop string, \"ids\" with the token that holds "
+      "it.\n\n"
       "Example:\n  knaves sample --model models/tiny-base --prompt 'Zoey says: \"Oliver is a knave.\"' -n 8 --seed 1");
   return [options] { return RunSample(*options); };
 }

@@ -1,9 +1,11 @@
 #include "policy/device.h"
 
 #include <ATen/Context.h>
+#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/ordered_work.h"
 
 namespace knaves {
 
@@ -23,5 +25,7 @@ at::ScalarType ParseFloatType(const std::string& name, const std::string& place)
   if (name == "float64") return at::kDouble;
   throw InputError(fmt::format("{}: expected float32, bfloat16 or float64, got '{}'", place, name));
 }
+
+void UseThreads(int threads) { at::set_num_threads(ThreadCount(threads)); }
 
 }  // namespace knaves

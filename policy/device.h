@@ -15,4 +15,7 @@ at::Device ParseDevice(const std::string& name, const std::string& place);
 // "float32", "bfloat16" or "float64". Throws InputError in the same way.
 at::ScalarType ParseFloatType(const std::string& name, const std::string& place);
 
+// The process's operations on the CPU use this many threads from now on; 0: one for each core.
+void UseThreads(int threads);
+
 }  // namespace knaves

@@ -107,10 +107,6 @@ class ExactRollouts {
     return {IndexOf(sequence), inside ? static_cast<size_t>(token - sequence->first_target) : kNowhere};
   }
 
-  bool IsEnd(int64_t token) const {
-    return std::find(options_.end_tokens.begin(), options_.end_tokens.end(), token) != options_.end_tokens.end();
-  }
-
   // Cuts responses where they change and lets the engine go on with them.
   void DraftOn() {
     std::vector<RolloutRequest> open;
@@ -120,7 +116,7 @@ class ExactRollouts {
       Rollout& rollout = rollouts_[i];
       rollout.ids.resize(changes_[i].place);
       rollout.ids.push_back(changes_[i].token);
-      rollout.ended = IsEnd(changes_[i].token);
+      rollout.ended = HasEnded(rollout.ids, options_);
       const int64_t left = TokenLimit(requests_[i], options_) - static_cast<int64_t>(rollout.ids.size());
       if (rollout.ended || left == 0) continue;
       RolloutRequest request = requests_[i];

@@ -55,6 +55,14 @@ void MoveTo(at::Device device, at::ScalarType type, Decoder& decoder) {
   decoder.To(device, type);
 }
 
+// Where the tokenizer's files are: beside the weights, or named beside a shape.
+std::filesystem::path TokenizerFolder(const ModelSection& model) {
+  if (model.shape.present) return model.tokenizer;
+  const std::filesystem::path path = model.path;
+  if (!std::filesystem::is_regular_file(path)) return path;
+  return path.has_parent_path() ? path.parent_path() : ".";
+}
+
 bool NeedsReference(const RunConfig& config) {
   return std::any_of(config.phases.begin(), config.phases.end(),
                      [](const PhaseConfig& phase) { return phase.kl.coefficient.Greatest() > 0; });
@@ -72,7 +80,7 @@ at::Device DeviceOf(const std::string& name) {
 
 Policy LoadPolicy(const RunConfig& config, const std::optional<std::filesystem::path>& checkpoint) {
   // Never the checkpoint's own tokenizer files: they go when newer checkpoints push it out.
-  const std::filesystem::path folder = config.model.shape.present ? config.model.tokenizer : config.model.path;
+  const std::filesystem::path folder = TokenizerFolder(config.model);
   Tokenizer tokenizer = Tokenizer::Load(folder);
   if (tokenizer.EndTokens().empty()) {
     throw InputError(fmt::format("{}: expected an end token (eos_token), but the tokenizer has none", folder.string()));

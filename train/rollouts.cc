@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/ordered_work.h"
 #include "base/random.h"
+#include "policy/engine/response_text.h"
 #include "train/exact_rollouts.h"
 #include "train/metrics.h"
 #include "train/random_streams.h"
@@ -51,6 +52,17 @@ std::vector<Task> DrawTasks(const StepContext& context, const EnvironmentFactory
   return tasks;
 }
 
+SamplingOptions SamplingOf(const StepContext& context) {
+  SamplingOptions options;
+  options.temperature = context.values.temperature;
+  options.top_p = context.phase.top_p;
+  options.max_tokens = context.values.max_response_tokens;
+  options.end_tokens = context.policy.tokenizer.EndTokens();
+  options.stops =
+      StopStrings(context.phase.stop, context.policy.tokenizer, "key 'phases." + context.phase.name + ".stop'");
+  return options;
+}
+
 std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>& tasks) {
   std::vector<RolloutRequest> requests;
   std::vector<int64_t> groups;
@@ -62,11 +74,7 @@ std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>&
       requests.push_back({task.prompt_ids, seed});
     }
   }
-  SamplingOptions options;
-  options.temperature = context.values.temperature;
-  options.top_p = context.phase.top_p;
-  options.max_tokens = context.values.max_response_tokens;
-  options.end_tokens = context.policy.tokenizer.EndTokens();
+  const SamplingOptions options = SamplingOf(context);
   if (context.phase.exact_rollouts) {
     return GenerateExactRollouts(context.policy.decoder, requests, groups, options, context.phase.micro_batch_tokens,
                                  context.on_rollout);
@@ -90,17 +98,6 @@ Episode MakeEpisode(int64_t group, const Task& task, Rollout rollout, std::strin
   return episode;
 }
 
-// Models may have more rows in their embedding than the tokenizer has tokens: at such an id the text ends in U+FFFD.
-std::string ResponseTextOf(const Tokenizer& tokenizer, const Rollout& rollout) {
-  std::vector<int64_t> ids = rollout.ids;
-  if (rollout.ended) ids.pop_back();
-  const auto unknown =
-      std::find_if(ids.begin(), ids.end(), [&](int64_t id) { return id >= tokenizer.VocabularySize(); });
-  const bool is_cut = unknown != ids.end();
-  ids.erase(unknown, ids.end());
-  return tokenizer.Decode(ids) + (is_cut ? "\xEF\xBF\xBD" : "");
-}
-
 // Calls visit(people, prompt's ids) for a few prompts of each number of people that the phase can meet.
 template <typename Visit>
 void ForEachProbe(const StepContext& context, const Visit& visit) {
@@ -122,18 +119,18 @@ std::vector<uint64_t> SeedsOf(const std::vector<Task>& tasks, int64_t group_size
 }  // namespace
 
 std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tokenizer& tokenizer,
-                                      const std::vector<Rollout>& rollouts, int64_t max_tokens,
+                                      const std::vector<Rollout>& rollouts, const SamplingOptions& options,
                                       std::vector<std::string>& text) {
   text.clear();
   for (const Rollout& rollout : rollouts) {
-    text.push_back(ResponseTextOf(tokenizer, rollout));
+    text.push_back(ResponseText(rollout, tokenizer, options));
   }
   std::vector<Action> actions;
   for (size_t i = 0; i < rollouts.size(); ++i) {
     actions.push_back({.response = text[i],
                        .finish_reason = rollouts[i].ended ? FinishReason::kStop : FinishReason::kLength,
                        .response_tokens = static_cast<int>(rollouts[i].ids.size()),
-                       .max_response_tokens = static_cast<int>(max_tokens)});
+                       .max_response_tokens = static_cast<int>(options.max_tokens)});
   }
   return environments.Step(actions);
 }
@@ -150,7 +147,7 @@ std::vector<Episode> CollectEpisodes(const StepContext& context) {
   environments.Reset(SeedsOf(tasks, context.values.group_size));
   std::vector<std::string> text;
   std::vector<StepResult> results =
-      ScoreRollouts(environments, context.policy.tokenizer, rollouts, context.values.max_response_tokens, text);
+      ScoreRollouts(environments, context.policy.tokenizer, rollouts, SamplingOf(context), text);
   std::vector<Episode> episodes;
   for (size_t i = 0; i < rollouts.size(); ++i) {
     const auto group = static_cast<int64_t>(i) / context.values.group_size;

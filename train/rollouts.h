@@ -25,10 +25,10 @@ int64_t LongestPrompt(const StepContext& context);
 // Throws InputError when one of a few prompts of the phase leaves no room for its longest response.
 void CheckPromptsFit(const StepContext& context);
 
-// The responses as actions on the environments, in order, and what came of them. `text` gets each response decoded,
-// without its end token.
+// The responses, sampled with `options`, as actions on the environments, in order, and what came of them. `text` gets
+// each response's text (response_text.h).
 std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tokenizer& tokenizer,
-                                      const std::vector<Rollout>& rollouts, int64_t max_tokens,
+                                      const std::vector<Rollout>& rollouts, const SamplingOptions& options,
                                       std::vector<std::string>& text);
 
 // The metrics of rollouts under verl's names: scores, lengths, entropy, tokens; and ours: reward/format/mean,

@@ -67,6 +67,7 @@ void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, 
   options.temperature = config.validation.temperature;
   options.max_tokens = max_tokens;
   options.end_tokens = policy.tokenizer.EndTokens();
+  options.stops = StopStrings(config.validation.stop, policy.tokenizer, "key 'validation.stop'");
   DataConfig data;
   data.depth = config.phases.front().data.depth;
   data.language = config.phases.front().data.language;
@@ -78,7 +79,7 @@ void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, 
     VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
     environments.Reset(questions.task_seeds);
     std::vector<std::string> text;
-    const auto results = ScoreRollouts(environments, policy.tokenizer, rollouts, max_tokens, text);
+    const auto results = ScoreRollouts(environments, policy.tokenizer, rollouts, options, text);
     SetValidationMetrics(results, rollouts, people, config.validation.samples, row);
   }
   SetMetric(row, "timing_s/testing", watch.Seconds());

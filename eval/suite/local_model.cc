@@ -6,6 +6,7 @@
 
 #include "base/interrupt.h"
 #include "base/random.h"
+#include "policy/engine/response_text.h"
 #include "policy/engine/rollout_engine.h"
 
 namespace knaves {
@@ -37,27 +38,18 @@ SamplingOptions MakeSampling(const Model& model, const LocalModelOptions& option
   sampling.top_p = options.top_p;
   sampling.max_tokens = options.max_tokens;
   sampling.end_tokens = model.tokenizer.EndTokens();
+  sampling.stops = StopStrings(options.stop, model.tokenizer, "--stop");
   return sampling;
 }
 
-// An id without a token (an embedding may have more rows than the tokenizer has tokens) ends the text in U+FFFD.
-std::string TextOf(const Tokenizer& tokenizer, const Rollout& rollout) {
-  std::vector<int64_t> ids = rollout.ids;
-  if (rollout.ended) ids.pop_back();
-  const auto unknown =
-      std::find_if(ids.begin(), ids.end(), [&](int64_t id) { return id >= tokenizer.VocabularySize(); });
-  const std::string replacement = unknown == ids.end() ? "" : "\xEF\xBF\xBD";
-  ids.erase(unknown, ids.end());
-  return tokenizer.Decode(ids) + replacement;
-}
-
-EvalResponse MakeResponse(size_t item, const Tokenizer& tokenizer, const Rollout& rollout, int64_t max_tokens) {
+EvalResponse MakeResponse(size_t item, const Tokenizer& tokenizer, const Rollout& rollout,
+                          const SamplingOptions& sampling) {
   EvalResponse response;
   response.item = item;
-  response.text = TextOf(tokenizer, rollout);
+  response.text = ResponseText(rollout, tokenizer, sampling);
   response.finish_reason = rollout.ended ? FinishReason::kStop : FinishReason::kLength;
   response.tokens = static_cast<int>(rollout.ids.size());
-  response.max_tokens = static_cast<int>(max_tokens);
+  response.max_tokens = static_cast<int>(sampling.max_tokens);
   return response;
 }
 
@@ -70,6 +62,7 @@ class Asker {
         items_(items),
         options_(options),
         progress_(progress),
+        sampling_(MakeSampling(model, options)),
         questions_(AllQuestions(items, options)) {}
 
   std::vector<EvalResponse> Ask() {
@@ -96,12 +89,11 @@ class Asker {
       if (Interrupted()) throw BatchAbandoned{};
       progress_(begin + static_cast<size_t>(finished), questions_.size(), tokens_ + tokens);
     };
-    const std::vector<Rollout> rollouts =
-        GenerateRollouts(model_.decoder, requests, MakeSampling(model_, options_), tell);
+    const std::vector<Rollout> rollouts = GenerateRollouts(model_.decoder, requests, sampling_, tell);
     for (size_t i = begin; i < end; ++i) {
       const Rollout& rollout = rollouts[i - begin];
       tokens_ += static_cast<int64_t>(rollout.ids.size());
-      responses_.push_back(MakeResponse(questions_[i].item, model_.tokenizer, rollout, options_.max_tokens));
+      responses_.push_back(MakeResponse(questions_[i].item, model_.tokenizer, rollout, sampling_));
     }
     progress_(end, questions_.size(), tokens_);
   }
@@ -110,6 +102,7 @@ class Asker {
   const std::vector<EvalItem>& items_;
   const LocalModelOptions& options_;
   const EvalProgress& progress_;
+  SamplingOptions sampling_;
   std::vector<Question> questions_;
   std::vector<EvalResponse> responses_;
   int64_t tokens_ = 0;  // sampled in the batches before

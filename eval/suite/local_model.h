@@ -16,16 +16,17 @@ struct LocalModelOptions {
   double temperature = 1.0;
   double top_p = 1.0;
   int64_t max_tokens = 512;
-  int64_t batch = 256;  // responses sampled together
+  std::vector<std::string> stop = {};  // texts that end a response
+  int64_t batch = 256;                 // responses sampled together
   uint64_t seed = 0;
 };
 
 // Called with (responses finished, all responses, tokens sampled so far).
 using EvalProgress = std::function<void(size_t finished, size_t all, int64_t tokens)>;
 
-// `samples` responses to each item's prompt, in order of the items. The text is without the end token. After SIGINT or
-// SIGTERM (base/interrupt.h) it stops early and returns what is complete.
-// Throws InputError when a prompt and max_tokens exceed the model's positions. REQUIRES: every item has a prompt.
+// `samples` responses to each item's prompt, in order of the items. The text is that of response_text.h. After SIGINT
+// or SIGTERM (base/interrupt.h) it stops early and returns what is complete. Throws InputError when a prompt and
+// max_tokens exceed the model's positions. REQUIRES: every item has a prompt.
 std::vector<EvalResponse> AskModel(const Model& model, const std::vector<EvalItem>& items,
                                    const LocalModelOptions& options, const EvalProgress& progress);
 

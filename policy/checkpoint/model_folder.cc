@@ -7,14 +7,17 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json_lines.h"
+#include "policy/checkpoint/gguf_model.h"
+#include "policy/checkpoint/gguf_tokenizer.h"
 #include "policy/checkpoint/safetensors.h"
 #include "policy/checkpoint/weight_files.h"
+#include "policy/checkpoint/weight_writer.h"
 
 namespace knaves {
 namespace {
 
 constexpr const char* kConfigFile = "config.json";
-constexpr const char* kWeightsFile = "model.safetensors";
+constexpr const char* kTokenizerFile = "tokenizer.json";
 
 // What belongs to a tokenizer and to how a model is asked, in the folders of transformers 4 and 5.
 constexpr const char* kTokenizerFiles[] = {
@@ -22,23 +25,36 @@ constexpr const char* kTokenizerFiles[] = {
     "merges.txt",     "tokenizer.model",       "chat_template.jinja",     "generation_config.json",
 };
 
-}  // namespace
-
-Decoder LoadDecoder(const std::filesystem::path& folder) {
-  const std::filesystem::path config_path = folder / kConfigFile;
-  const ModelConfig config =
-      ModelConfigFromJson(ParseJson(ReadFile(config_path), config_path.string()), config_path.string());
-  WeightFiles files(folder);
+// Weights from `source`, which has a Check and a Read of names: all are checked before any number is read.
+template <typename Source>
+Decoder FilledDecoder(const ModelConfig& config, Source& source) {
   const Decoder expected = Decoder::WithoutMemory(config);
-  for (const auto& [name, weight] : expected.Weights()) files.Check(name, weight.sizes());
-  return Decoder(config, [&](const std::string& name, at::Tensor& weight) { files.Read(name, weight); });
+  for (const auto& [name, weight] : expected.Weights()) source.Check(name, weight.sizes());
+  return Decoder(config, [&](const std::string& name, at::Tensor& weight) { source.Read(name, weight); });
 }
 
-Model LoadModel(const std::filesystem::path& folder) {
-  if (!std::filesystem::is_directory(folder)) {
-    throw InputError(fmt::format("{}: expected the folder of a model", folder.string()));
+}  // namespace
+
+Decoder LoadDecoder(const std::filesystem::path& path) {
+  if (const std::optional<std::filesystem::path> gguf = FindGguf(path)) {
+    GgufModel model(*gguf);
+    return FilledDecoder(model.config(), model);
   }
-  Model model{LoadDecoder(folder), Tokenizer::Load(folder), folder};
+  const std::filesystem::path config_path = path / kConfigFile;
+  const ModelConfig config =
+      ModelConfigFromJson(ParseJson(ReadFile(config_path), config_path.string()), config_path.string());
+  WeightFiles files(path);
+  return FilledDecoder(config, files);
+}
+
+Model LoadModel(const std::filesystem::path& path, const std::optional<std::filesystem::path>& tokenizer_folder) {
+  const std::optional<std::filesystem::path> gguf = FindGguf(path);
+  if (!gguf && !std::filesystem::is_directory(path)) {
+    throw InputError(fmt::format("{}: expected the folder of a model, or a GGUF file", path.string()));
+  }
+  const std::filesystem::path folder = tokenizer_folder.value_or(gguf ? gguf->parent_path() : path);
+  const bool inside = gguf && !tokenizer_folder && !std::filesystem::exists(folder / kTokenizerFile);
+  Model model{LoadDecoder(path), inside ? GgufTokenizer(GgufFile(*gguf)) : Tokenizer::Load(folder), folder};
   const int64_t vocabulary = model.decoder.config().vocabulary;
   if (model.tokenizer.VocabularySize() > vocabulary) {
     throw InputError(fmt::format("{}: the tokenizer's ids reach {}, the model's embedding has {} rows", folder.string(),
@@ -50,8 +66,8 @@ Model LoadModel(const std::filesystem::path& folder) {
 void SaveModel(const Decoder& decoder, const std::filesystem::path& tokenizer_folder,
                const std::filesystem::path& folder, at::ScalarType type) {
   NamedTensors weights;
-  for (const auto& [name, tensor] : decoder.Weights()) weights.emplace_back(name, tensor.detach().to(at::kCPU, type));
-  WriteSafetensors(weights, {{"format", "pt"}}, folder / kWeightsFile);
+  for (const auto& [name, tensor] : decoder.Weights()) weights.emplace_back(name, tensor.detach());
+  WriteWeightFiles(weights, type, folder);
   Json config = ToJson(decoder.config());
   config["dtype"] = config["torch_dtype"] = type == at::kBFloat16 ? "bfloat16" : "float32";
   WriteFile(folder / kConfigFile, config.dump(2) + "\n");

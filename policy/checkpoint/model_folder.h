@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include "policy/model/decoder.h"
 #include "policy/tokenizer/tokenizer.h"
@@ -11,19 +12,24 @@ namespace knaves {
 struct Model {
   Decoder decoder;
   Tokenizer tokenizer;
-  std::filesystem::path folder;  // where it was read from
+  std::filesystem::path folder;  // of the tokenizer's files
 };
 
-// config.json and the weights alone, as LoadModel reads them: straight into the memory where they stay, so that a
-// folder takes little more than its numbers as float32.
-Decoder LoadDecoder(const std::filesystem::path& folder);
+// Both take a folder or a GGUF file (gguf_model.h), which may be the only one of a folder without config.json.
+
+// Configuration and weights alone, as LoadModel reads them: straight into the memory where they stay, so that a folder
+// takes little more than its numbers as float32.
+Decoder LoadDecoder(const std::filesystem::path& path);
 
 // Reads weights as float32 on the CPU. Throws InputError that names the file and what is wrong with it: missing, cut
-// short, a wrong shape or type, an index that lies, a tokenizer whose ids do not fit the embedding.
-Model LoadModel(const std::filesystem::path& folder);
+// short, a wrong shape or type, an index that lies, a tokenizer whose ids do not fit the embedding. The tokenizer is
+// that of `tokenizer_folder` or, where it is left out, that of the model's own folder; a GGUF file without a
+// tokenizer.json beside it gives its own.
+Model LoadModel(const std::filesystem::path& path,
+                const std::optional<std::filesystem::path>& tokenizer_folder = std::nullopt);
 
-// Writes config.json and model.safetensors, and copies the tokenizer's files from `tokenizer_folder`. `type` is that of
-// the weights in the file (float32 or bfloat16). The folder must exist. Throws WorkError.
+// Writes config.json and the weights (weight_writer.h), and copies the tokenizer's files from `tokenizer_folder`.
+// `type` is that of the weights in the file (float32 or bfloat16). The folder must exist. Throws WorkError.
 void SaveModel(const Decoder& decoder, const std::filesystem::path& tokenizer_folder,
                const std::filesystem::path& folder, at::ScalarType type);
 

@@ -120,9 +120,16 @@ class RolloutBatch {
                               : GreedyToken(probabilities);
     rollout.ids.push_back(token);
     rollout.logprobs.push_back(std::log(probabilities[static_cast<size_t>(token)]));
-    rollout.ended =
-        std::find(options_.end_tokens.begin(), options_.end_tokens.end(), token) != options_.end_tokens.end();
+    rollout.ended = Ended(request, rollout);
     return token;
+  }
+
+  // A stop string may begin in what the prompt holds of the response.
+  bool Ended(const RolloutRequest& request, const Rollout& rollout) const {
+    if (options_.stops.empty() || request.sampled == 0) return HasEnded(rollout.ids, options_);
+    std::vector<int64_t> response(request.prompt_ids.end() - request.sampled, request.prompt_ids.end());
+    response.insert(response.end(), rollout.ids.begin(), rollout.ids.end());
+    return HasEnded(response, options_);
   }
 
   bool Running(size_t row) const {
@@ -189,6 +196,12 @@ void Check(const Decoder& decoder, const std::vector<RolloutRequest>& requests, 
 }
 
 }  // namespace
+
+bool HasEnded(std::span<const int64_t> ids, const SamplingOptions& options) {
+  if (ids.empty()) return false;
+  const std::vector<int64_t>& ends = options.end_tokens;
+  return std::find(ends.begin(), ends.end(), ids.back()) != ends.end() || options.stops.EndAt(ids);
+}
 
 double DrawOf(const RolloutRequest& request, int64_t place) {
   return Random({request.seed, static_cast<uint64_t>(place)}).Uniform();

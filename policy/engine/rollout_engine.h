@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
+#include "policy/engine/stop_strings.h"
 #include "policy/model/decoder.h"
 
 namespace knaves {
@@ -17,6 +19,7 @@ struct SamplingOptions {
   double min_p = 0.0;        // tokens less likely than this share of the likeliest are dropped; 0 keeps all
   int64_t max_tokens = 512;  // end tokens included
   std::vector<int64_t> end_tokens = {};
+  StopStrings stops = {};  // texts that end a response with the token that completes one
 };
 
 struct RolloutRequest {
@@ -29,11 +32,14 @@ struct RolloutRequest {
 };
 
 struct Rollout {
-  std::vector<int64_t> ids;     // a sampled end token included
+  std::vector<int64_t> ids;     // a sampled end token included, and the token that completes a stop string
   std::vector<float> logprobs;  // of softmax(logits / temperature), truncation not in them; at temperature 0, of
                                 // softmax(logits)
-  bool ended = false;           // by an end token; false: cut at max_tokens
+  bool ended = false;           // by an end token or a stop string; false: cut at max_tokens
 };
+
+// Whether a response of these tokens, which had not ended before the last of them, has ended.
+bool HasEnded(std::span<const int64_t> ids, const SamplingOptions& options);
 
 // The random number in [0, 1) at which the token at a place of the response, from 0, inverts the cumulated
 // distribution.

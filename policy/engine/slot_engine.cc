@@ -36,6 +36,27 @@ SampleOptions KernelOptions(const SamplingOptions& options, const at::Tensor& en
   return {static_cast<float>(options.temperature), end_tokens.const_data_ptr<int64_t>(), end_tokens.numel()};
 }
 
+// Where responses complete a stop string. The device does not know of these: it samples on until the host has seen one.
+class StopSearch {
+ public:
+  StopSearch(const StopStrings& stops, size_t requests) : stops_(stops), looked_at_(requests), stopped_at_(requests) {}
+
+  // Whether the response holds a stop string; `ids` are its first tokens, at least as many as in the call before.
+  bool Find(size_t request, std::span<const int64_t> ids) {
+    size_t& looked_at = looked_at_[request];
+    while (stopped_at_[request] == 0 && looked_at < ids.size()) {
+      if (stops_.EndAt(ids.first(++looked_at))) stopped_at_[request] = looked_at;
+    }
+    return stopped_at_[request] > 0;
+  }
+
+  size_t At(size_t request) const { return stopped_at_[request]; }  // tokens up to the stop string's end; 0: none found
+
+ private:
+  const StopStrings& stops_;
+  std::vector<size_t> looked_at_, stopped_at_;
+};
+
 // Requests from prompts to ends.
 class SlotEngine {
  public:
@@ -49,7 +70,8 @@ class SlotEngine {
                end_tokens_.device()),
         step_(decoder, slots_, capacity_, KernelOptions(options, end_tokens_),
               {options.top_k, static_cast<float>(options.top_p), static_cast<float>(options.min_p)}),
-        prompts_(decoder) {}
+        prompts_(decoder),
+        stops_(options.stops, requests.size()) {}
 
   // Calls `tell(tokens, finished)` now and then.
   template <typename Tell>
@@ -58,7 +80,7 @@ class SlotEngine {
       const int64_t steps = StepsUntilLook();
       for (int64_t i = 0; i < steps; ++i) step_.Run();
       steps_ += steps;
-      looks_.push_back(slots_.Look());
+      looks_.push_back(slots_.Look(!options_.stops.empty()));
       ++looks_taken_;
       FreeThoseAtTheirLimit();
       // The look before this one: the device has the newest steps to work on meanwhile.
@@ -74,6 +96,7 @@ class SlotEngine {
     int64_t last_step = 0;   // of all steps: the limit is reached then at the latest
     int64_t since_look = 0;  // looks up to this one know of the slot's work before
     int64_t seen = 0;        // tokens at the newest look
+    size_t request = 0;
   };
 
   // Gives free slots the next requests and tells the step of a change. Returns whether any slot has work.
@@ -95,7 +118,7 @@ class SlotEngine {
   SlotEntry Enter(int64_t slot, const RolloutRequest& request) {
     prompts_.CopyTo(request.prompt_ids, step_.Cache(), slot);
     const int64_t limit = TokenLimit(request, options_);
-    busy_[static_cast<size_t>(slot)] = {true, steps_ + limit, looks_taken_, 0};
+    busy_[static_cast<size_t>(slot)] = {true, steps_ + limit, looks_taken_, 0, next_};
     ++running_;
     return {slot,  request.prompt_ids.back(),   static_cast<int64_t>(request.prompt_ids.size()) - 1,
             limit, static_cast<int64_t>(next_), request.seed};
@@ -142,12 +165,13 @@ class SlotEngine {
       if (!busy.on || number <= busy.since_look) continue;
       tokens_ += look.Sampled(slot) - busy.seen;
       busy.seen = look.Sampled(slot);
-      if (look.Finished(slot)) Free(busy);
+      const bool stopped = !options_.stops.empty() && stops_.Find(busy.request, look.Ids(slot));
+      if (stopped || look.Finished(slot)) Free(busy);
     }
     tell(tokens_, finished_);
   }
 
-  std::vector<Rollout> Results() const {
+  std::vector<Rollout> Results() {
     const at::Tensor ids = slots_.Ids();
     const at::Tensor logprobs = slots_.Logprobs();
     std::vector<Rollout> rollouts(requests_.size());
@@ -157,8 +181,11 @@ class SlotEngine {
       const float* first = logprobs.const_data_ptr<float>() + static_cast<int64_t>(i) * ids.size(1);
       rollouts[i].ids.assign(row, end);
       rollouts[i].logprobs.assign(first, first + (end - row));
-      rollouts[i].ended = row != end && std::find(options_.end_tokens.begin(), options_.end_tokens.end(), end[-1]) !=
-                                            options_.end_tokens.end();
+      if (!options_.stops.empty() && stops_.Find(i, rollouts[i].ids)) {
+        rollouts[i].ids.resize(stops_.At(i));
+        rollouts[i].logprobs.resize(stops_.At(i));
+      }
+      rollouts[i].ended = HasEnded(rollouts[i].ids, options_);
     }
     return rollouts;
   }
@@ -171,6 +198,7 @@ class SlotEngine {
   Slots slots_;
   DecodeStep step_;
   PromptPool prompts_;
+  StopSearch stops_;
   size_t next_ = 0;    // request to be admitted
   size_t pooled_ = 0;  // requests whose prompts have been computed
   int64_t steps_ = 0;

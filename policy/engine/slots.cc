@@ -16,12 +16,22 @@ at::Tensor PinnedLongs(at::IntArrayRef shape) {
 
 }  // namespace
 
-SlotLook::SlotLook(const at::Tensor& numbers) : numbers_(PinnedLongs(numbers.sizes())), copied_(at::kCUDA) {
+SlotLook::SlotLook(const at::Tensor& numbers, const at::Tensor& ids)
+    : numbers_(PinnedLongs(numbers.sizes())), copied_(at::kCUDA) {
   numbers_.copy_(numbers, /*non_blocking=*/true);
+  if (ids.defined()) {
+    ids_ = at::empty(ids.sizes(), at::TensorOptions().dtype(at::kInt).pinned_memory(true));
+    ids_.copy_(ids, /*non_blocking=*/true);
+  }
   copied_.record(c10::impl::VirtualGuardImpl(at::kCUDA).getStream(numbers.device()));
 }
 
 void SlotLook::Wait() { copied_.synchronize(); }
+
+std::vector<int64_t> SlotLook::Ids(size_t slot) const {
+  const int32_t* row = ids_.const_data_ptr<int32_t>() + static_cast<int64_t>(slot) * ids_.size(1);
+  return {row, row + Sampled(slot)};
+}
 
 at::Tensor ToDevice(const std::vector<int64_t>& numbers, at::Device device) {
   const at::Tensor pinned = PinnedLongs({static_cast<int64_t>(numbers.size())});
@@ -47,6 +57,11 @@ void Slots::Enter(const std::vector<SlotEntry>& entries) {
   }
   const at::Tensor columns = ToDevice(values, state_.device()).view({-1, kFields}).t();
   state_.index_copy_(1, ToDevice(slots, state_.device()), columns);
+}
+
+SlotLook Slots::Look(bool with_ids) const {
+  const at::Tensor ids = with_ids ? ids_.index_select(0, state_.select(0, kRequest)) : at::Tensor();
+  return SlotLook(state_.narrow(0, kSampled, 2), ids);
 }
 
 SlotState Slots::State() const {

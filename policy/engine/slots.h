@@ -23,13 +23,16 @@ struct SlotEntry {
 // Numbers of all slots at some step, on their way to the host.
 class SlotLook {
  public:
-  explicit SlotLook(const at::Tensor& numbers);  // int64 [2, slots]: sampled, finished
-  void Wait();                                   // until they are there
+  // numbers int64 [2, slots]: sampled, finished; ids int32 [slots, width]: what was sampled, or undefined.
+  SlotLook(const at::Tensor& numbers, const at::Tensor& ids);
+  void Wait();  // until they are there
   int64_t Sampled(size_t slot) const { return numbers_.const_data_ptr<int64_t>()[slot]; }
   bool Finished(size_t slot) const { return numbers_.const_data_ptr<int64_t>()[numbers_.size(1) + slot] != 0; }
+  std::vector<int64_t> Ids(size_t slot) const;  // the first Sampled(slot). REQUIRES: a look that was made with ids
 
  private:
   at::Tensor numbers_;
+  at::Tensor ids_;
   c10::Event copied_;
 };
 
@@ -45,7 +48,7 @@ class Slots {
 
   int64_t Spare() const { return state_.size(1) - 1; }
   void Enter(const std::vector<SlotEntry>& entries);
-  SlotLook Look() const { return SlotLook(state_.narrow(0, kSampled, 2)); }
+  SlotLook Look(bool with_ids) const;
 
   at::Tensor Tokens() const { return state_.select(0, kToken); }  // int64 [slots]
   SlotState State() const;

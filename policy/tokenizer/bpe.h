@@ -1,9 +1,10 @@
-// Byte-pair encoding of one word: its bytes become tokens, and neighbours are merged, the lowest rank first, the
-// leftmost of equals first, until no merge applies (Sennrich et al., 2016; byte-level as in GPT-2).
+// Byte-pair encoding of one word: its bytes or characters become tokens, and neighbours are merged, the lowest rank
+// first, the leftmost of equals first, until no merge applies (Sennrich et al., 2016; byte-level as in GPT-2).
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -37,21 +38,30 @@ class Bpe {
   };
 
   // Reads the part "model": its vocabulary goes into `vocabulary`, which must outlive the object. Merges may be written
-  // "a b" or ["a", "b"]. Throws InputError for another model than BPE, options that we do not run, a merge of unknown
-  // tokens, or a byte that has no token.
-  Bpe(const JsonPart& model, Vocabulary& vocabulary);
+  // "a b" or ["a", "b"]. Words begin as their bytes where the file is byte-level, else as their characters, or where a
+  // character is no token, as byte tokens (byte_fallback). What is no token becomes unk_token, or vanishes where there
+  // is none. Throws InputError for another model than BPE, options that we do not run, or a merge of unknown tokens.
+  Bpe(const JsonPart& model, bool byte_level, Vocabulary& vocabulary);
 
   // Appends the word's ids. REQUIRES: the word is shorter than 2^31 bytes.
   void Encode(std::string_view word, Worker& worker, std::vector<int64_t>& ids) const;
 
  private:
+  void ReadByteTokens(const JsonPart& model);
   void ReadMerges(const JsonPart& merges);
-  void MergeBytes(std::string_view word, Worker& worker) const;
+  std::optional<int64_t> Whole(std::string_view word) const;
+  void AddSymbols(std::string_view word, Worker& worker) const;
+  uint32_t CharacterToken(std::string_view character) const;
+  bool AllBytesAreTokens(std::string_view character) const;
+  void MergeSymbols(std::string_view word, Worker& worker) const;
   void AddCandidate(int32_t left, Worker& worker) const;
   void ApplyCandidate(const Worker::Candidate& candidate, Worker& worker) const;
 
   const Vocabulary* vocabulary_;
+  bool byte_level_;
   std::array<uint32_t, 256> byte_ids_{};
+  std::optional<int64_t> unknown_;
+  bool fuse_unknown_ = false;
   MergeTable merges_;
   bool ignore_merges_ = false;  // a word that is a token is taken as that token
 };

@@ -12,7 +12,7 @@ nlohmann::json ReadIfThere(const std::filesystem::path& path) {
 
 int64_t KnownId(const JsonPart& part, const Vocabulary& vocabulary) {
   const int64_t id = part.TokenId();
-  if (vocabulary.Bytes(id) == nullptr) part.Fail("an id of tokenizer.json");
+  if (vocabulary.Spelling(id) == nullptr) part.Fail("an id of tokenizer.json");
   return id;
 }
 

@@ -1,29 +1,37 @@
-// The normaliser of tokenizer.json: Unicode's composed form (NFC), or none.
+// The normaliser of tokenizer.json: what is done to text before anything is cut.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "policy/tokenizer/json_part.h"
+#include "policy/tokenizer/replacement.h"
 
 namespace knaves {
 
-// Unicode Standard Annex 15, form NFC, with the tables of `tokenizers`: marks that are younger than Unicode 9 stay
-// where they stand. REQUIRES: text is well-formed UTF-8.
-std::string ComposeNfc(std::string_view text);
-
+// Thread-safe once read.
 class Normalizer {
  public:
-  // The part "normalizer"; nothing (missing or null) is no normaliser. Throws InputError for a type that we do not run.
+  // The part "normalizer": NFC, Replace, Prepend, or a Sequence of these; nothing (missing or null) is no normaliser.
+  // Throws InputError for a type that we do not run.
   static Normalizer Read(const std::optional<JsonPart>& part);
 
-  // The normalised text: `text` itself where nothing can change, else a view of `buffer`, which it overwrites.
-  // REQUIRES: text is well-formed UTF-8.
+  // The normalised text: `text` itself where nothing changes, else a view of `buffer`, which it overwrites.
+  // REQUIRES: text is well-formed UTF-8 and lies outside of `buffer`.
   std::string_view Apply(std::string_view text, std::string& buffer) const;
 
  private:
-  bool compose_ = false;
+  struct Compose {};
+  struct Prepend {
+    std::string content;  // before text that is not empty
+  };
+  using Step = std::variant<Compose, Prepend, Replacement>;
+  void AddStep(const JsonPart& part);
+
+  std::vector<Step> steps_;
 };
 
 }  // namespace knaves

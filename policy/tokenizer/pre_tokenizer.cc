@@ -1,12 +1,9 @@
 #include "policy/tokenizer/pre_tokenizer.h"
 
-#include <fmt/format.h>
-
-#include <cctype>
 #include <string>
 #include <utility>
 
-#include "base/error.h"
+#include "policy/tokenizer/replacement.h"
 #include "policy/tokenizer/young_characters.h"
 
 namespace knaves {
@@ -15,79 +12,100 @@ namespace {
 // What ByteLevel cuts by when its use_regex is set (GPT-2's encoder).
 constexpr const char* kGpt2Words = R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
 
-std::string EscapeLiteral(const std::string& text) {
-  std::string pattern;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0) pattern += '\\';
-    pattern += c;
-  }
-  return pattern;
-}
-
-Regex ReadSplit(const JsonPart& part) {
-  const JsonPart behavior = part.Field("behavior");
-  if (behavior.Text() != "Isolated") behavior.Fail("Isolated");
-  if (part.Flag("invert", false)) part.Field("invert").Fail("false");
-  const JsonPart pattern = part.Field("pattern");
-  if (const std::optional<JsonPart> text = pattern.OptionalField("String")) {
-    return {EscapeLiteral(text->Text()), text->place()};
-  }
-  const JsonPart regex = pattern.Field("Regex");
-  return {regex.Text(), regex.place()};
-}
-
 }  // namespace
 
-PreTokenizer PreTokenizer::Read(const std::optional<JsonPart>& part, const std::string& file) {
-  if (!part) throw InputError(fmt::format("{}: pre_tokenizer: expected ByteLevel, got none", file));
+PreTokenizer PreTokenizer::Read(const std::optional<JsonPart>& part) {
   PreTokenizer result;
-  if (part->Field("type").Text() == "Sequence") {
-    const std::vector<JsonPart> elements = part->Field("pretokenizers").Elements();
-    if (elements.empty()) part->Field("pretokenizers").Fail("a sequence that ends in ByteLevel");
-    for (const JsonPart& element : elements) result.AddStep(element, &element == &elements.back());
-  } else {
-    result.AddStep(*part, true);
-  }
+  if (part) result.AddStep(*part);
   return result;
 }
 
-void PreTokenizer::AddStep(const JsonPart& part, bool is_last) {
+void PreTokenizer::AddStep(const JsonPart& part) {
   const JsonPart type = part.Field("type");
-  if (is_last && type.Text() != "ByteLevel") type.Fail("ByteLevel at the end");
-  if (type.Text() == "Split") {
-    steps_.push_back({false, ReadSplit(part)});
-  } else if (type.Text() == "ByteLevel" && is_last) {
-    Step step{part.Flag("add_prefix_space", true), std::nullopt};
-    if (part.Flag("use_regex", true)) step.regex.emplace(kGpt2Words, part.place());
-    if (step.add_prefix_space || step.regex) steps_.push_back(std::move(step));
+  if (byte_level_) type.Fail("nothing after ByteLevel");
+  if (type.Text() == "Sequence") {
+    for (const JsonPart& element : part.Field("pretokenizers").Elements()) AddStep(element);
+  } else if (type.Text() == "Split") {
+    steps_.emplace_back(
+        Cut{ReadPattern(part.Field("pattern")), ReadSplitBehavior(part.Field("behavior")), part.Flag("invert", false)});
+  } else if (type.Text() == "Digits") {
+    const bool one_by_one = part.Flag("individual_digits", false);
+    steps_.emplace_back(Cut{Regex(one_by_one ? "\\p{N}" : "\\p{N}+", part.place())});
+  } else if (type.Text() == "Metaspace") {
+    steps_.emplace_back(Metaspace::Read(part));
+  } else if (type.Text() == "ByteLevel") {
+    AddByteLevel(part);
   } else {
-    type.Fail("Split, or ByteLevel at the end");
+    type.Fail("Split, Digits, Metaspace, ByteLevel or Sequence");
   }
 }
 
-void PreTokenizer::RunStep(size_t index, std::string_view text, const Sink& sink) const {
-  if (text.empty()) return;
-  if (index == steps_.size()) return sink(text);
-  if (!steps_[index].add_prefix_space || text.front() == ' ') return CutByRegex(index, text, sink);
-  std::string prefixed(" ");
-  prefixed += text;
-  CutByRegex(index, prefixed, sink);
+void PreTokenizer::AddByteLevel(const JsonPart& part) {
+  byte_level_ = true;
+  if (part.Flag("add_prefix_space", true)) steps_.emplace_back(PrefixSpace());
+  if (part.Flag("use_regex", true)) steps_.emplace_back(Cut{Regex(kGpt2Words, part.place())});
 }
 
-void PreTokenizer::CutByRegex(size_t index, std::string_view text, const Sink& sink) const {
-  const std::optional<Regex>& regex = steps_[index].regex;
-  if (!regex) return RunStep(index + 1, text, sink);
+void PreTokenizer::RunStep(size_t index, std::string_view text, bool is_first, const Sink& sink) const {
+  if (text.empty()) return;
+  if (index == steps_.size()) return sink(text);
+  if (std::holds_alternative<Cut>(steps_[index])) return RunCut(index, text, is_first, sink);
+  if (std::holds_alternative<Metaspace>(steps_[index])) return RunMetaspace(index, text, is_first, sink);
+  if (text.front() == ' ') return RunStep(index + 1, text, is_first, sink);
+  std::string prefixed(" ");
+  prefixed += text;
+  RunStep(index + 1, prefixed, is_first, sink);
+}
+
+void PreTokenizer::RunMetaspace(size_t index, std::string_view text, bool is_first, const Sink& sink) const {
+  const Metaspace& metaspace = std::get<Metaspace>(steps_[index]);
+  const std::string rewritten = metaspace.Rewrite(text, is_first);
+  for (const TextPiece& word : metaspace.Words(rewritten)) {
+    RunStep(index + 1, std::string_view(rewritten).substr(word.begin, word.end - word.begin),
+            is_first && word.begin == 0, sink);
+  }
+}
+
+// Isolated matches, which nearly all files ask for, are handed on as they are found.
+void PreTokenizer::RunCut(size_t index, std::string_view text, bool is_first, const Sink& sink) const {
+  const Cut& cut = std::get<Cut>(steps_[index]);
+  const auto hand_on = [&](size_t begin, size_t end) {
+    RunStep(index + 1, text.substr(begin, end - begin), is_first && begin == 0, sink);
+  };
+  if (cut.behavior != SplitBehavior::kIsolated) {
+    for (const TextPiece& piece : ApplySplitBehavior(Pieces(cut, text), cut.behavior)) hand_on(piece.begin, piece.end);
+    return;
+  }
   std::string buffer;
   const std::string_view searched = WithOldCharacters(text, buffer);
   size_t done = 0;
   while (done < text.size()) {
-    const Regex::Span match = regex->Next(searched, done);
+    const Regex::Span match = cut.regex.Next(searched, done);
     if (match.begin == match.end) break;
-    RunStep(index + 1, text.substr(done, match.begin - done), sink);
-    RunStep(index + 1, text.substr(match.begin, match.end - match.begin), sink);
+    hand_on(done, match.begin);
+    hand_on(match.begin, match.end);
     done = match.end;
   }
-  RunStep(index + 1, text.substr(done), sink);
+  hand_on(done, text.size());
+}
+
+std::vector<TextPiece> PreTokenizer::Pieces(const Cut& cut, std::string_view text) {
+  std::string buffer;
+  const std::string_view searched = WithOldCharacters(text, buffer);
+  std::vector<TextPiece> pieces;
+  const auto add = [&](size_t begin, size_t end, bool is_match) {
+    if (begin < end) pieces.push_back({begin, end, is_match != cut.invert});
+  };
+  size_t done = 0;
+  while (done < text.size()) {
+    const Regex::Span match = cut.regex.Next(searched, done);
+    if (match.begin == match.end) break;
+    add(done, match.begin, false);
+    add(match.begin, match.end, true);
+    done = match.end;
+  }
+  add(done, text.size(), false);
+  return pieces;
 }
 
 }  // namespace knaves

@@ -4,10 +4,13 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "policy/tokenizer/json_part.h"
+#include "policy/tokenizer/metaspace.h"
 #include "policy/tokenizer/regex.h"
+#include "policy/tokenizer/split_behavior.h"
 
 namespace knaves {
 
@@ -16,23 +19,35 @@ class PreTokenizer {
  public:
   using Sink = std::function<void(std::string_view word)>;
 
-  // The part "pre_tokenizer": a Sequence of Split (a regex or a string, Isolated) that ends in ByteLevel, or one
-  // ByteLevel alone. Throws InputError for what we do not run, and for a tokenizer that is not byte-level.
-  static PreTokenizer Read(const std::optional<JsonPart>& part, const std::string& file);
+  // The part "pre_tokenizer": Split, Digits, Metaspace, ByteLevel, or a Sequence of these in which ByteLevel can only
+  // be the last; nothing leaves text whole. Throws InputError for what we do not run.
+  static PreTokenizer Read(const std::optional<JsonPart>& part);
 
-  // Hands over the words of the text in order. A word is valid during its call. REQUIRES: text is well-formed UTF-8.
-  void Split(std::string_view text, const Sink& sink) const { RunStep(0, text, sink); }
+  // True where words are spelled by bytes (ByteLevel), false where by characters.
+  bool byte_level() const { return byte_level_; }
+
+  // Hands over the words of the text in order. A word is valid during its call. `is_first`: nothing of the whole text
+  // stands before this part of it. REQUIRES: text is well-formed UTF-8.
+  void Split(std::string_view text, bool is_first, const Sink& sink) const { RunStep(0, text, is_first, sink); }
 
  private:
-  struct Step {
-    bool add_prefix_space = false;  // before text that does not begin with one
-    std::optional<Regex> regex;     // cut out each match, and what lies between two matches
+  struct PrefixSpace {};  // before text that does not begin with one
+  struct Cut {
+    Regex regex;
+    SplitBehavior behavior = SplitBehavior::kIsolated;
+    bool invert = false;  // what lies between matches is taken for them
   };
-  void AddStep(const JsonPart& part, bool is_last);
-  void RunStep(size_t index, std::string_view text, const Sink& sink) const;
-  void CutByRegex(size_t index, std::string_view text, const Sink& sink) const;
+  using Step = std::variant<PrefixSpace, Cut, Metaspace>;
+
+  void AddStep(const JsonPart& part);
+  void AddByteLevel(const JsonPart& part);
+  void RunStep(size_t index, std::string_view text, bool is_first, const Sink& sink) const;
+  void RunCut(size_t index, std::string_view text, bool is_first, const Sink& sink) const;
+  void RunMetaspace(size_t index, std::string_view text, bool is_first, const Sink& sink) const;
+  static std::vector<TextPiece> Pieces(const Cut& cut, std::string_view text);
 
   std::vector<Step> steps_;
+  bool byte_level_ = false;
 };
 
 }  // namespace knaves

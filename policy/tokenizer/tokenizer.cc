@@ -9,11 +9,11 @@
 #include "base/utf8.h"
 #include "policy/tokenizer/added_tokens.h"
 #include "policy/tokenizer/bpe.h"
-#include "policy/tokenizer/end_tokens.h"
 #include "policy/tokenizer/json_part.h"
 #include "policy/tokenizer/normalizer.h"
 #include "policy/tokenizer/post_processor.h"
 #include "policy/tokenizer/pre_tokenizer.h"
+#include "policy/tokenizer/token_decoder.h"
 #include "policy/tokenizer/vocabulary.h"
 #include "policy/tokenizer/worker_pool.h"
 
@@ -21,11 +21,11 @@ namespace knaves {
 
 // One text passes through the members in the order in which they stand here.
 struct Tokenizer::Implementation {
-  Implementation(const JsonPart& file, const std::filesystem::path& directory);
+  explicit Implementation(const JsonPart& file);
 
   void AddTokens(const std::vector<AddedToken>& tokens, const std::string& place);
   void EncodeRaw(std::string_view text, Bpe::Worker& worker, std::vector<int64_t>& ids) const;
-  void EncodeNormalized(std::string_view text, Bpe::Worker& worker, std::vector<int64_t>& ids) const;
+  void EncodeNormalized(std::string_view text, bool is_first, Bpe::Worker& worker, std::vector<int64_t>& ids) const;
 
   AddedTokenFinder raw_tokens;  // looked for in the text as it is
   Normalizer normalizer;
@@ -34,29 +34,19 @@ struct Tokenizer::Implementation {
   Vocabulary vocabulary;
   Bpe bpe;
   PostProcessor post_processor;
+  TokenDecoder decoder;
   std::unordered_set<int64_t> special_ids;
   EndAndPadTokens end_tokens;
   mutable WorkerPool<Bpe::Worker> workers;
 };
 
-namespace {
-
-void RequireByteLevelDecoder(const JsonPart& file) {
-  const JsonPart decoder = file.Field("decoder");
-  const JsonPart type = decoder.Field("type");
-  if (type.Text() != "ByteLevel") type.Fail("ByteLevel");
-}
-
-}  // namespace
-
-Tokenizer::Implementation::Implementation(const JsonPart& file, const std::filesystem::path& directory)
+Tokenizer::Implementation::Implementation(const JsonPart& file)
     : normalizer(Normalizer::Read(file.OptionalField("normalizer"))),
-      pre_tokenizer(PreTokenizer::Read(file.OptionalField("pre_tokenizer"), file.place())),
-      bpe(file.Field("model"), vocabulary),
-      post_processor(PostProcessor::Read(file.OptionalField("post_processor"))) {
-  RequireByteLevelDecoder(file);
+      pre_tokenizer(PreTokenizer::Read(file.OptionalField("pre_tokenizer"))),
+      bpe(file.Field("model"), pre_tokenizer.byte_level(), vocabulary),
+      post_processor(PostProcessor::Read(file.OptionalField("post_processor"))),
+      decoder(TokenDecoder::Read(file.Field("decoder"))) {
   AddTokens(ReadAddedTokens(file.OptionalField("added_tokens")), file.place() + ": added_tokens");
-  end_tokens = ReadEndTokens(directory, vocabulary);
 }
 
 void Tokenizer::Implementation::AddTokens(const std::vector<AddedToken>& tokens, const std::string& place) {
@@ -75,22 +65,34 @@ void Tokenizer::Implementation::AddTokens(const std::vector<AddedToken>& tokens,
 void Tokenizer::Implementation::EncodeRaw(std::string_view text, Bpe::Worker& worker, std::vector<int64_t>& ids) const {
   std::string buffer;
   raw_tokens.Split(
-      text, [&](std::string_view piece) { EncodeNormalized(normalizer.Apply(piece, buffer), worker, ids); },
+      text,
+      [&](std::string_view piece) {
+        EncodeNormalized(normalizer.Apply(piece, buffer), piece.data() == text.data(), worker, ids);
+      },
       [&](int64_t id) { ids.push_back(id); });
 }
 
-void Tokenizer::Implementation::EncodeNormalized(std::string_view text, Bpe::Worker& worker,
+void Tokenizer::Implementation::EncodeNormalized(std::string_view text, bool is_first, Bpe::Worker& worker,
                                                  std::vector<int64_t>& ids) const {
   const PreTokenizer::Sink encode_word = [&](std::string_view word) { bpe.Encode(word, worker, ids); };
   normalized_tokens.Split(
-      text, [&](std::string_view piece) { pre_tokenizer.Split(piece, encode_word); },
+      text,
+      [&](std::string_view piece) { pre_tokenizer.Split(piece, is_first && piece.data() == text.data(), encode_word); },
       [&](int64_t id) { ids.push_back(id); });
 }
 
 Tokenizer Tokenizer::Load(const std::filesystem::path& directory) {
   const std::filesystem::path path = directory / "tokenizer.json";
   const nlohmann::json file = ReadJsonFile(path);
-  return Tokenizer(std::make_unique<const Implementation>(JsonPart(file, path.string()), directory));
+  auto implementation = std::make_unique<Implementation>(JsonPart(file, path.string()));
+  implementation->end_tokens = ReadEndTokens(directory, implementation->vocabulary);
+  return Tokenizer(std::move(implementation));
+}
+
+Tokenizer Tokenizer::FromJson(const nlohmann::json& file, const std::string& place, EndAndPadTokens ends) {
+  auto implementation = std::make_unique<Implementation>(JsonPart(file, place));
+  implementation->end_tokens = std::move(ends);
+  return Tokenizer(std::move(implementation));
 }
 
 Tokenizer::Tokenizer(std::unique_ptr<const Implementation> implementation)
@@ -111,17 +113,17 @@ std::vector<int64_t> Tokenizer::Encode(std::string_view text, bool add_special) 
 }
 
 std::string Tokenizer::Decode(const std::vector<int64_t>& ids, bool skip_special) const {
-  std::string bytes;
+  std::vector<std::string> tokens;
   for (const int64_t id : ids) {
-    const std::string* token = implementation_->vocabulary.Bytes(id);
+    const std::string* token = implementation_->vocabulary.Spelling(id);
     if (token == nullptr) {
       throw InputError(
           fmt::format("token id {}: expected an id of the tokenizer, from 0 to {}", id, VocabularySize() - 1));
     }
     if (skip_special && implementation_->special_ids.contains(id)) continue;
-    bytes += *token;
+    tokens.push_back(*token);
   }
-  return ReplaceInvalidUtf8(bytes);
+  return implementation_->decoder.Decode(std::move(tokens));
 }
 
 int64_t Tokenizer::VocabularySize() const { return implementation_->vocabulary.Size(); }

@@ -4,9 +4,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "policy/tokenizer/end_tokens.h"
 
 namespace knaves {
 
@@ -16,6 +19,8 @@ class Tokenizer {
   // Reads DIR/tokenizer.json and, where it is there, DIR/tokenizer_config.json and generation_config.json (the end
   // tokens). Throws InputError that names the file and the part that is damaged or that we do not run.
   static Tokenizer Load(const std::filesystem::path& directory);
+  // What stands in a tokenizer.json, from somewhere else: `place` names it in errors. `ends` are ids of its tokens.
+  static Tokenizer FromJson(const nlohmann::json& file, const std::string& place, EndAndPadTokens ends);
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;
 

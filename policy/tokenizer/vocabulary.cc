@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "policy/tokenizer/byte_level.h"
 
 namespace knaves {
 
@@ -16,7 +15,7 @@ void Vocabulary::Add(const std::string& token, int64_t id, const std::string& pl
   const size_t index = static_cast<size_t>(id);
   if (index >= tokens_.size()) tokens_.resize(index + 1);
   if (tokens_[index].known) throw InputError(fmt::format("{}: id {} of token '{}' is taken", place, id, token));
-  tokens_[index] = {true, ByteLevelBytes(token)};
+  tokens_[index] = {true, token};
 }
 
 std::optional<int64_t> Vocabulary::Find(std::string_view token) const {
@@ -25,9 +24,9 @@ std::optional<int64_t> Vocabulary::Find(std::string_view token) const {
   return found->second;
 }
 
-const std::string* Vocabulary::Bytes(int64_t id) const {
+const std::string* Vocabulary::Spelling(int64_t id) const {
   if (id < 0 || id >= Size() || !tokens_[static_cast<size_t>(id)].known) return nullptr;
-  return &tokens_[static_cast<size_t>(id)].bytes;
+  return &tokens_[static_cast<size_t>(id)].spelling;
 }
 
 }  // namespace knaves

@@ -19,8 +19,8 @@ class Vocabulary {
 
   std::optional<int64_t> Find(std::string_view token) const;
 
-  // The bytes that the token adds to decoded text, or nullptr for an id that is not there.
-  const std::string* Bytes(int64_t id) const;
+  // The token as the file spells it, or nullptr for an id that is not there.
+  const std::string* Spelling(int64_t id) const;
 
   int64_t Size() const { return static_cast<int64_t>(tokens_.size()); }  // greatest id + 1
 
@@ -31,7 +31,7 @@ class Vocabulary {
   };
   struct Token {
     bool known = false;
-    std::string bytes;
+    std::string spelling;
   };
   std::vector<Token> tokens_;  // by id; ids that are not there are holes
   std::unordered_map<std::string, int64_t, Hash, std::equal_to<>> ids_;

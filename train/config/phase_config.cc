@@ -1,5 +1,6 @@
 #include "train/config/phase_config.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "generator/language.h"
@@ -66,6 +67,8 @@ void DescribeRollouts(PhaseConfig& phase, ConfigFields& fields) {
   fields.RampedInteger("max_response_tokens", phase.max_response_tokens, Between(1, kMaxTokens));
   fields.Ramped("temperature", phase.temperature, Above(0));
   fields.Number("top_p", phase.top_p, {.low = 0, .high = 1, .open_low = true});
+  fields.Texts("stop", phase.stop);
+  fields.Check(std::find(phase.stop.begin(), phase.stop.end(), "") == phase.stop.end(), "stop", "no empty text");
   fields.Bool("exact_rollouts", phase.exact_rollouts);
 }
 

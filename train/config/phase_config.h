@@ -67,7 +67,8 @@ struct PhaseConfig {
   Ramp max_response_tokens = Ramp::Constant(512);
   Ramp temperature = Ramp::Constant(1.0);
   double top_p = 1.0;
-  bool exact_rollouts = false;  // samples of the update's own forward pass
+  std::vector<std::string> stop = {};  // texts that end a response
+  bool exact_rollouts = false;         // samples of the update's own forward pass
 
   // The reinforcement loss.
   int64_t updates_per_step = 1;  // passes over a step's rollouts

@@ -1,5 +1,7 @@
 #include "train/config/run_config.h"
 
+#include <algorithm>
+
 #include "base/file.h"
 #include "env/prompt_template.h"
 #include "train/config/config_node.h"
@@ -40,6 +42,9 @@ void DescribeValidation(ValidationSection& validation, ConfigFields& fields) {
   fields.Integer("every", validation.every, AtLeast(0));
   fields.Integer("samples", validation.samples, AtLeast(1));
   fields.Number("temperature", validation.temperature, AtLeast(0));
+  fields.Texts("stop", validation.stop);
+  fields.Check(std::find(validation.stop.begin(), validation.stop.end(), "") == validation.stop.end(), "stop",
+               "no empty text");
 }
 
 void DescribeSections(RunConfig& config, ConfigFields& fields) {

@@ -43,6 +43,7 @@ struct ValidationSection {
   int64_t every = 0;    // steps between two; also before the first step and after the last. 0: never
   int64_t samples = 1;  // responses to each puzzle
   double temperature = 1.0;
+  std::vector<std::string> stop = {};  // texts that end a response
 };
 
 struct CheckpointSection {

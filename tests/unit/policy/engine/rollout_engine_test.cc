@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "policy/model/token_logprobs.h"
 #include "tests/unit/policy/small_models.h"
+#include "tests/unit/policy/tokenizer/small_tokenizer.h"
 
 namespace knaves {
 namespace {
@@ -131,6 +132,50 @@ TEST(RolloutEngineTest, EndTokenEndsAResponseAndIsPartOfIt) {
   }
   EXPECT_GT(ended, 5);
   EXPECT_LT(ended, 30);
+}
+
+// A decoder whose ids are the bytes of a tokenizer without merges.
+ModelConfig ByteConfig() {
+  ModelConfig config = SmallConfig();
+  config.vocabulary = 256;
+  return config;
+}
+
+TEST(RolloutEngineTest, AStopStringEndsAResponseWithTheTokenThatCompletesIt) {
+  const Decoder decoder = LivelyDecoder(ByteConfig(), 4);
+  const Tokenizer tokenizer = LoadTokenizer(SmallTokenizerJson());
+  const std::vector<RolloutRequest> requests = {{.prompt_ids = {1, 2, 3}, .seed = 1}, {.prompt_ids = {7}, .seed = 2}};
+  const std::vector<Rollout> free = GenerateRollouts(decoder, requests, {.max_tokens = 40});
+  const auto ascii = [](int64_t id) { return id < 128; };
+  size_t at = 5;  // of two neighbouring tokens that are characters
+  while (at + 1 < 40 && !(ascii(free[0].ids[at]) && ascii(free[0].ids[at + 1]))) ++at;
+  ASSERT_LT(at + 1, 40U);
+  SamplingOptions options{.max_tokens = 40};
+  options.stops = StopStrings({tokenizer.Decode({free[0].ids[at], free[0].ids[at + 1]})}, tokenizer, "stop");
+  const std::vector<Rollout> stopped = GenerateRollouts(decoder, requests, options);
+  EXPECT_TRUE(stopped[0].ended);
+  EXPECT_LE(stopped[0].ids.size(), at + 2);
+  EXPECT_TRUE(HasEnded(stopped[0].ids, options));
+  EXPECT_EQ(stopped[0].ids, std::vector<int64_t>(free[0].ids.begin(),
+                                                 free[0].ids.begin() + static_cast<int64_t>(stopped[0].ids.size())));
+  EXPECT_EQ(stopped[0].logprobs.size(), stopped[0].ids.size());
+  EXPECT_FALSE(stopped[1].ended);
+}
+
+TEST(RolloutEngineTest, AStopStringMayBeginInWhatThePromptHoldsOfTheResponse) {
+  const Decoder decoder = LivelyDecoder(ByteConfig(), 4);
+  const Tokenizer tokenizer = LoadTokenizer(SmallTokenizerJson());
+  RolloutRequest request{.prompt_ids = {'x', 'a'}, .seed = 0, .max_tokens = std::nullopt, .sampled = 1};
+  int64_t next = 128;
+  while (next >= 128) {  // until a character follows
+    ++request.seed;
+    next = GenerateInBatches(decoder, {request}, {.max_tokens = 1})[0].ids[0];
+  }
+  SamplingOptions options{.max_tokens = 9};
+  options.stops = StopStrings({"a" + tokenizer.Decode({next})}, tokenizer, "stop");
+  EXPECT_EQ(GenerateInBatches(decoder, {request}, options)[0].ids.size(), 1U);
+  options.stops = StopStrings({"xa" + tokenizer.Decode({next})}, tokenizer, "stop");
+  EXPECT_GT(GenerateInBatches(decoder, {request}, options)[0].ids.size(), 1U);
 }
 
 TEST(RolloutEngineTest, ARequestMayHaveALimitOfItsOwnBelowThatOfAll) {

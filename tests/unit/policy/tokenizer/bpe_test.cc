@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/random.h"
+#include "policy/tokenizer/byte_fallback.h"
 #include "tests/unit/generator/error_of.h"
 #include "tests/unit/policy/tokenizer/small_tokenizer.h"
 
@@ -18,7 +19,8 @@ using testing::HasSubstr;
 // A model of these merges, ready to encode single words.
 class SmallBpe {
  public:
-  explicit SmallBpe(const nlohmann::json& model) : bpe_(JsonPart(model, "t.json: model"), vocabulary_) {}
+  explicit SmallBpe(const nlohmann::json& model, bool byte_level = true)
+      : bpe_(JsonPart(model, "t.json: model"), byte_level, vocabulary_) {}
   SmallBpe(const SmallBpe&) = delete;
   SmallBpe& operator=(const SmallBpe&) = delete;
 
@@ -132,10 +134,44 @@ TEST(Bpe, MergesAMegabyteInOneWord) {
   EXPECT_EQ(bpe.Encode(std::string(1 << 20, 'a')), std::vector<int64_t>((1 << 20) / 4, 257));
 }
 
-TEST(Bpe, RefusesAByteWithoutAToken) {
+TEST(Bpe, DropsAByteWithoutATokenOrTakesItForUnknown) {
   nlohmann::json model = SmallModelJson({});
   model["vocab"].erase("\u0120");
-  EXPECT_EQ(ErrorOfModel(model), "t.json: model.vocab: no token '\u0120' for byte 32");
+  EXPECT_THAT(SmallBpe(model).Encode("a b"), ElementsAre('a', 'b'));
+  model["unk_token"] = "?";
+  EXPECT_THAT(SmallBpe(model).Encode("a  b"), ElementsAre('a', '?', '?', 'b'));
+  model["fuse_unk"] = true;
+  EXPECT_THAT(SmallBpe(model).Encode("a  b"), ElementsAre('a', '?', 'b'));
+}
+
+// Tokens of characters: "<0x00>" to "<0xFF>", then a few others.
+nlohmann::json CharacterModelJson() {
+  nlohmann::json vocabulary = nlohmann::json::object();
+  for (int byte = 0; byte < 256; ++byte) vocabulary[ByteFallbackSpelling(static_cast<uint8_t>(byte))] = byte;
+  for (const char* token : {"a", "\u4E00", "a\u4E00"}) vocabulary.emplace(token, vocabulary.size());
+  return {{"type", "BPE"},
+          {"byte_fallback", true},
+          {"vocab", vocabulary},
+          {"merges", nlohmann::json::array({nlohmann::json::array({"a", "\u4E00"})})}};
+}
+
+TEST(Bpe, SpellsCharactersThatAreNoTokensByTheirBytes) {
+  SmallBpe bpe(CharacterModelJson(), false);
+  EXPECT_THAT(bpe.Encode("\u4E00a\u4E00"), ElementsAre(257, 258));
+  EXPECT_THAT(bpe.Encode("a\u00E9"), ElementsAre(256, 0xC3, 0xA9));
+}
+
+TEST(Bpe, PutsAnUnknownTokenAfterTheBytesThatFollowIt) {
+  nlohmann::json model = CharacterModelJson();
+  model["vocab"].erase("<0xE4>");
+  model["unk_token"] = "<0x00>";
+  EXPECT_THAT(SmallBpe(model, false).Encode("\u4E01\u00E9\u4E00"), ElementsAre(0xC3, 0xA9, 0, 257));
+}
+
+TEST(Bpe, RefusesAnUnknownTokenThatIsNone) {
+  nlohmann::json model = SmallModelJson({});
+  model["unk_token"] = "<unk>";
+  EXPECT_EQ(ErrorOfModel(model), "t.json: model.unk_token: expected a token of the vocabulary, got \"<unk>\"");
 }
 
 TEST(Bpe, RefusesMergesThatAreDamaged) {

@@ -1,81 +1,61 @@
 #include "policy/tokenizer/normalizer.h"
 
 #include <gtest/gtest.h>
-#include <utf8proc.h>
 
-#include <memory>
-
-#include "base/random.h"
-#include "base/utf8.h"
-#include "policy/tokenizer/young_marks.h"
 #include "tests/unit/generator/error_of.h"
 
 namespace knaves {
 namespace {
 
-std::string NfcOfWholeText(const std::string& text) {
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> composed(
-      utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str())), &std::free);
-  return reinterpret_cast<const char*>(composed.get());
-}
+using nlohmann::json;
 
-TEST(ComposeNfc, ComposesWhatStandsApart) {
-  EXPECT_EQ(ComposeNfc("cafe\u0301!"), "caf\u00E9!");
-  EXPECT_EQ(ComposeNfc("\u1112\u1161\u11AB"), "\uD55C");
-  EXPECT_EQ(ComposeNfc("\uAC00\u11A8"), "\uAC01");  // a plain syllable and what follows it
-}
-
-TEST(ComposeNfc, ReplacesCharactersThatHaveACanonicalForm) { EXPECT_EQ(ComposeNfc("\u212B\uF900"), "\u00C5\u8C48"); }
-
-TEST(ComposeNfc, OrdersMarks) { EXPECT_EQ(ComposeNfc("q\u0307\u0323"), "q\u0323\u0307"); }
-
-TEST(ComposeNfc, LeavesCompatibilityFormsAlone) { EXPECT_EQ(ComposeNfc("\uFB01\uFF21\u2460"), "\uFB01\uFF21\u2460"); }
-
-TEST(ComposeNfc, GivesTheSameByStretchesAsAtOnce) {
-  Random random({3});
-  const std::vector<uint32_t> pool = {'a',    'E',    ' ',    0xE9,   0x300,  0x301,  0x323,  0x345,   0x3B1,  0x4E00,
-                                      0x304B, 0x3099, 0x1100, 0x1161, 0x11A8, 0xAC00, 0x0958, 0x1F600, 0x212B, 0x2019};
-  for (int round = 0; round < 3000; ++round) {
-    std::string text;
-    for (uint64_t left = 1 + random.Below(12); left > 0; --left) AppendUtf8(random.Choice(pool), text);
-    ASSERT_EQ(ComposeNfc(text), NfcOfWholeText(text)) << text;
-  }
-}
-
-TEST(ComposeNfc, MovesNoMarkThatTheTokenizersLibraryDoesNotKnow) {
-  // U+1ABF (Unicode 13, below) belongs before U+0301 (above); U+0323 (below) does so in any version.
-  EXPECT_EQ(ComposeNfc("x\u0301\u1ABF"), "x\u0301\u1ABF");
-  EXPECT_EQ(ComposeNfc("x\u0301\u0323"), "x\u0323\u0301");
-  EXPECT_EQ(ComposeNfc("e\u1ABF\u0301"), "e\u1ABF\u0301");  // nor is anything composed across it
-}
-
-TEST(YoungMark, IsOneOfTheRangesWithTheirEnds) {
-  for (const uint32_t mark : {0x07FDu, 0x0898u, 0x089Fu, 0x1ABFu, 0x1ACEu, 0x1E4ECu, 0x1E4EFu}) {
-    EXPECT_TRUE(IsYoungMark(mark)) << mark;
-  }
-  for (const uint32_t other : {0u, 0x0301u, 0x07FCu, 0x07FEu, 0x08A0u, 0x1ABEu, 0x1ACFu, 0x1E4F0u, 0x10FFFFu}) {
-    EXPECT_FALSE(IsYoungMark(other)) << other;
-  }
-}
-
-TEST(Normalizer, IsNfcOrNothing) {
-  const nlohmann::json nfc = {{"type", "NFC"}};
+std::string Normalized(const json& part, std::string_view text) {
   std::string buffer;
-  EXPECT_EQ(Normalizer::Read(JsonPart(nfc, "n")).Apply("e\u0301", buffer), "\u00E9");
+  return std::string(Normalizer::Read(JsonPart(part, "t.json: normalizer")).Apply(text, buffer));
+}
+
+json ReplaceJson(const char* kind, const char* pattern, const char* content) {
+  return {{"type", "Replace"}, {"pattern", {{kind, pattern}}}, {"content", content}};
+}
+
+TEST(Normalizer, ComposesOrDoesNothing) {
+  std::string buffer;
+  EXPECT_EQ(Normalized({{"type", "NFC"}}, "e\u0301"), "\u00E9");
   EXPECT_EQ(Normalizer::Read(std::nullopt).Apply("e\u0301", buffer), "e\u0301");
+  EXPECT_EQ(Normalized({{"type", "Sequence"}, {"normalizers", json::array()}}, "e\u0301"), "e\u0301");
 }
 
 TEST(Normalizer, GivesAsciiBackItself) {
-  const nlohmann::json nfc = {{"type", "NFC"}};
+  const json nfc = {{"type", "NFC"}};
   const std::string text = "knight";
   std::string buffer;
   EXPECT_EQ(Normalizer::Read(JsonPart(nfc, "n")).Apply(text, buffer).data(), text.data());
 }
 
+TEST(Normalizer, ReplacesTextsAndMatches) {
+  EXPECT_EQ(Normalized(ReplaceJson("String", " ", "\u2581"), " a b"), "\u2581a\u2581b");
+  EXPECT_EQ(Normalized(ReplaceJson("String", ".", ""), "a.b"), "ab");
+  EXPECT_EQ(Normalized(ReplaceJson("Regex", "\\s+", "_"), "a \u3000b"), "a_b");
+}
+
+TEST(Normalizer, PutsATextBeforeWhatIsNotEmpty) {
+  const json prepend = {{"type", "Prepend"}, {"prepend", "_"}};
+  EXPECT_EQ(Normalized(prepend, "a"), "_a");
+  EXPECT_EQ(Normalized(prepend, ""), "");
+}
+
+TEST(Normalizer, RunsTheStepsOfASequenceInOrder) {
+  const json steps = json::array({{{"type", "Prepend"}, {"prepend", " "}}, ReplaceJson("String", " ", "_")});
+  EXPECT_EQ(Normalized({{"type", "Sequence"}, {"normalizers", steps}}, "a b"), "_a_b");
+}
+
 TEST(Normalizer, NamesATypeThatItDoesNotRun) {
-  const nlohmann::json part = {{"type", "NFKC"}};
-  EXPECT_EQ(ErrorOf([&] { Normalizer::Read(JsonPart(part, "t.json: normalizer")); }),
-            "t.json: normalizer.type: expected NFC or no normalizer, got \"NFKC\"");
+  EXPECT_EQ(ErrorOf([] {
+              Normalized({{"type", "NFKC"}}, "");
+            }),
+            "t.json: normalizer.type: expected NFC, Replace, Prepend or Sequence, got \"NFKC\"");
+  EXPECT_EQ(ErrorOf([] { Normalized(ReplaceJson("String", "", "a"), ""); }),
+            "t.json: normalizer.pattern.String: expected a text to replace, got \"\"");
 }
 
 }  // namespace

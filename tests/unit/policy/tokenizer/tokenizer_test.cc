@@ -112,12 +112,15 @@ TEST(Tokenizer, KnowsTheEndAndPadTokensOfItsFolder) {
 TEST(Tokenizer, NamesTheFileAndThePartThatItDoesNotRun) {
   json file = SmallTokenizerJson();
   file["decoder"] = {{"type", "WordPiece"}};
-  EXPECT_THAT(ErrorOfFile(file), EndsWith("/tokenizer.json: decoder.type: expected ByteLevel, got \"WordPiece\""));
+  EXPECT_THAT(ErrorOfFile(file),
+              EndsWith("/tokenizer.json: decoder.type: expected ByteLevel, Metaspace, Replace, ByteFallback, "
+                       "Fuse, Strip or Sequence, got \"WordPiece\""));
   file.erase("decoder");
   EXPECT_THAT(ErrorOfFile(file), EndsWith("/tokenizer.json: decoder: field is missing"));
   file = SmallTokenizerJson();
   file["normalizer"] = {{"type", "Lowercase"}};
-  EXPECT_THAT(ErrorOfFile(file), HasSubstr("/tokenizer.json: normalizer.type: expected NFC"));
+  EXPECT_THAT(ErrorOfFile(file),
+              HasSubstr("/tokenizer.json: normalizer.type: expected NFC, Replace, Prepend or Sequence"));
   file = SmallTokenizerJson();
   file.erase("model");
   EXPECT_THAT(ErrorOfFile(file), EndsWith("/tokenizer.json: model: field is missing"));

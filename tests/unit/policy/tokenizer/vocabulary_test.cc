@@ -7,28 +7,28 @@
 namespace knaves {
 namespace {
 
-TEST(Vocabulary, FindsTokensBySpellingAndBytesById) {
+TEST(Vocabulary, FindsTokensBySpellingAndSpellingsById) {
   Vocabulary vocabulary;
   vocabulary.Add("\u0120Zoey", 7, "vocab");
   EXPECT_EQ(vocabulary.Find("\u0120Zoey"), 7);
   EXPECT_EQ(vocabulary.Find(" Zoey"), std::nullopt);
-  EXPECT_EQ(*vocabulary.Bytes(7), " Zoey");
+  EXPECT_EQ(*vocabulary.Spelling(7), "\u0120Zoey");
 }
 
 TEST(Vocabulary, HasHolesBetweenIds) {
   Vocabulary vocabulary;
   vocabulary.Add("a", 5, "vocab");
   EXPECT_EQ(vocabulary.Size(), 6);
-  EXPECT_EQ(vocabulary.Bytes(4), nullptr);
-  EXPECT_EQ(vocabulary.Bytes(6), nullptr);
-  EXPECT_EQ(vocabulary.Bytes(-1), nullptr);
+  EXPECT_EQ(vocabulary.Spelling(4), nullptr);
+  EXPECT_EQ(vocabulary.Spelling(6), nullptr);
+  EXPECT_EQ(vocabulary.Spelling(-1), nullptr);
 }
 
 TEST(Vocabulary, KnowsAnEmptyTokenFromAHole) {
   Vocabulary vocabulary;
   vocabulary.Add("", 1, "vocab");
-  ASSERT_NE(vocabulary.Bytes(1), nullptr);
-  EXPECT_EQ(*vocabulary.Bytes(1), "");
+  ASSERT_NE(vocabulary.Spelling(1), nullptr);
+  EXPECT_EQ(*vocabulary.Spelling(1), "");
 }
 
 TEST(Vocabulary, TakesTheSameTokenTwice) {
