@@ -192,7 +192,7 @@ int64_t SlotsThatFit(int64_t free_bytes, int64_t response_bytes) {
 bool CanUseSlots(const Decoder& decoder) {
   const at::Tensor& weight = decoder.OutputEmbedding();
   const bool type = weight.scalar_type() == at::kFloat || weight.scalar_type() == at::kBFloat16;
-  return HaveKernels() && weight.is_cuda() && type;
+  return HaveKernels() && weight.is_cuda() && type && decoder.config().window == 0;
 }
 
 std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,

@@ -51,14 +51,14 @@ at::Tensor HeadsOf(const at::Tensor& x, const DecoderLayer& layer, const ModelCo
 
 // Attention by LibTorch's operations, on any device: heads [B, T, (heads + 2 kv_heads) * head_size] ->
 // [B, T, heads * head_size].
-at::Tensor PaddedAttention(const at::Tensor& heads, const ModelConfig& config, const RotaryAngles& rotary,
+at::Tensor PaddedAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& rotary,
                            const at::Tensor& mask, KeyValueCache* cache, size_t layer) {
-  const at::Tensor apart = heads.view({heads.size(0), heads.size(1), -1, config.head_size});
-  const at::Tensor turned = Rotate(apart.narrow(2, 0, config.heads + config.kv_heads), rotary);
-  const at::Tensor query = turned.narrow(2, 0, config.heads).transpose(1, 2);
-  const at::Tensor key = turned.narrow(2, config.heads, config.kv_heads).transpose(1, 2);
-  const at::Tensor value = apart.narrow(2, config.heads + config.kv_heads, config.kv_heads).transpose(1, 2);
-  return Attend(query, key, value, mask, cache, layer).transpose(1, 2).flatten(2);
+  const at::Tensor apart = heads.view({heads.size(0), heads.size(1), -1, shape.head_size});
+  const at::Tensor turned = Rotate(apart.narrow(2, 0, shape.heads + shape.kv_heads), rotary);
+  const at::Tensor query = turned.narrow(2, 0, shape.heads).transpose(1, 2);
+  const at::Tensor key = turned.narrow(2, shape.heads, shape.kv_heads).transpose(1, 2);
+  const at::Tensor value = apart.narrow(2, shape.heads + shape.kv_heads, shape.kv_heads).transpose(1, 2);
+  return Attend(query, key, value, shape.scale, mask, cache, layer).transpose(1, 2).flatten(2);
 }
 
 }  // namespace
@@ -90,13 +90,16 @@ at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyVal
   at::Tensor hidden;
   if (cache != nullptr && length == 1 && CanStep(x) && !at::GradMode::is_enabled()) {
     hidden = RunLayers(x.squeeze(1), [&](const at::Tensor& heads, size_t layer) {
-      return StepAttention(heads, config_, rotary, pads, *cache, layer);
+      return StepAttention(heads, Heads(layer), rotary, pads, *cache, layer);
     });
     hidden = hidden.unsqueeze(1);
   } else {
-    const at::Tensor mask = AttentionMask(start, length, pads, ids.device());
+    const at::Tensor mask = AttentionMask(start, length, pads, 0, ids.device());
+    const at::Tensor window_mask =
+        config_.window > 0 ? AttentionMask(start, length, pads, config_.window, ids.device()) : mask;
     hidden = RunLayers(x, [=, this](const at::Tensor& heads, size_t layer) {
-      return PaddedAttention(heads, config_, rotary, mask, cache, layer);
+      const HeadShape shape = Heads(layer);
+      return PaddedAttention(heads, shape, rotary, shape.window > 0 ? window_mask : mask, cache, layer);
     });
   }
   if (cache != nullptr) cache->length += length;
@@ -108,8 +111,9 @@ at::Tensor Decoder::HiddenOfPacked(const PackedBatch& batch) const {
   const at::Tensor x = at::embedding(input_embedding_, batch.ids.to(device));
   const RotaryAngles rotary = ComputeRotaryAngles(rotary_, batch.positions.to(device), last_norm_);
   if (HasCpuLoops(last_norm_)) {
-    return RunLayers(
-        x, [=, this](const at::Tensor& heads, size_t) { return PackedAttention(heads, config_, rotary, batch); });
+    return RunLayers(x, [=, this](const at::Tensor& heads, size_t layer) {
+      return PackedAttention(heads, Heads(layer), rotary, batch);
+    });
   }
   return RunLayers(x, [=, this, lengths = LengthsOf(batch.groups, device)](const at::Tensor& heads, size_t) {
     return FlashPackedAttention(heads, config_, rotary, lengths);

@@ -71,6 +71,7 @@ class Decoder {
   Decoder(const ModelConfig& config, const at::TensorOptions& options) : config_(config) { Allocate(options); }
   void Allocate(const at::TensorOptions& options);
   void CopyWeights(const at::TensorOptions& options);  // to new memory
+  HeadShape Heads(size_t layer) const { return config_.Heads(static_cast<int64_t>(layer)); }
   at::Tensor RunLayers(at::Tensor x, const Attention& attention) const;
   at::Tensor RunLayer(const at::Tensor& x, size_t index, const Attention& attention) const;
 

@@ -144,7 +144,7 @@ class FlashFunction : public torch::autograd::Function<FlashFunction> {
 
 bool HasFlashAttention(const at::Tensor& weight, const ModelConfig& config) {
   return HasKernels(weight) && weight.scalar_type() == at::kBFloat16 && config.head_size <= kMostHeadSize &&
-         config.head_size % kHeadSizeUnit == 0;
+         config.head_size % kHeadSizeUnit == 0 && config.window == 0;
 }
 
 at::Tensor FlashPackedAttention(const at::Tensor& heads, const ModelConfig& config, const RotaryAngles& angles,

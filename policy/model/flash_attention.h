@@ -9,7 +9,7 @@
 
 namespace knaves {
 
-// Whether FlashPackedAttention serves weights of this type and device with heads of this size.
+// Whether FlashPackedAttention serves weights of this type and device with heads of this size, none with a window.
 bool HasFlashAttention(const at::Tensor& weight, const ModelConfig& config);
 
 // As PackedAttention (packed_attention.h), for bfloat16. Every segment attends to itself, and the tails of a group, as

@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "policy/model/families/family.h"
 #include "policy/model/model_fields.h"
 
 namespace knaves {
 namespace {
-
-void RefuseWhatWeDoNotRun(const ModelFields& fields) {
-  fields.Expect("hidden_act", "silu");
-  fields.Expect("use_sliding_window", false);
-  fields.ExpectEach("layer_types", "full_attention");
-}
 
 void CheckShape(const ModelConfig& config, const std::string& place) {
   if (config.heads % config.kv_heads != 0) {
@@ -23,10 +19,18 @@ void CheckShape(const ModelConfig& config, const std::string& place) {
 
 }  // namespace
 
+HeadShape ModelConfig::Heads(int64_t layer) const {
+  return {.heads = heads,
+          .kv_heads = kv_heads,
+          .head_size = head_size,
+          .scale = 1 / std::sqrt(static_cast<double>(head_size)),
+          .window = Windowed(layer) ? window : 0};
+}
+
 ModelConfig ModelConfigFromJson(const Json& config, const std::string& place) {
   const ModelFields fields(config, place);
   const Family& family = FamilyOf(StringField(config, "model_type", place), place);
-  RefuseWhatWeDoNotRun(fields);
+  fields.Expect("hidden_act", "silu");
   ModelConfig result;
   result.model_type = family.model_type;
   result.vocabulary = fields.Size("vocab_size");

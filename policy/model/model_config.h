@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/json_lines.h"
+#include "policy/model/head_shape.h"
 #include "policy/model/rope_config.h"
 
 namespace knaves {
@@ -20,11 +22,16 @@ struct ModelConfig {
   int64_t head_size = 0;             // head_dim, hidden / heads when left out
   int64_t max_positions = 0;         // max_position_embeddings
   RopeConfig rope;
-  double norm_epsilon = 1e-6;    // rms_norm_eps
-  bool tied_embeddings = false;  // tie_word_embeddings
-  bool qkv_bias = false;         // of the projections to queries, keys and values
-  bool output_bias = false;      // of the attention's output projection
-  bool head_norm = false;        // RMS norm of each query's and key's head
+  double norm_epsilon = 1e-6;       // rms_norm_eps
+  bool tied_embeddings = false;     // tie_word_embeddings
+  bool qkv_bias = false;            // of the projections to queries, keys and values
+  bool output_bias = false;         // of the attention's output projection
+  bool head_norm = false;           // RMS norm of each query's and key's head
+  int64_t window = 0;               // sliding_window: positions that a layer with a window sees; 0: no layer has one
+  std::vector<bool> windowed = {};  // layer_types: whether each layer has the window; empty: none
+
+  bool Windowed(int64_t layer) const { return window > 0 && windowed[static_cast<size_t>(layer)]; }
+  HeadShape Heads(int64_t layer) const;  // of a layer's attention
 };
 
 // Reads the spellings of transformers 4 and 5. families/ holds what the families differ in. Throws InputError at

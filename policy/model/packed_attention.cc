@@ -22,7 +22,7 @@ struct Layout : torch::CustomClassHolder {
   HeadShape shape;
   std::vector<std::vector<PackedSegment>> groups;
 
-  Layout(const ModelConfig& config, const PackedBatch& batch) : shape{config.heads, config.kv_heads, config.head_size} {
+  Layout(const HeadShape& of_heads, const PackedBatch& batch) : shape(of_heads) {
     for (const PackedGroup& group : batch.groups) {
       std::vector<PackedSegment> segments{{group.begin, group.prefix, group.begin, 0}};
       int64_t begin = group.tails_begin;
@@ -100,10 +100,10 @@ class PackedAttentionFunction : public torch::autograd::Function<PackedAttention
 
 }  // namespace
 
-at::Tensor PackedAttention(const at::Tensor& heads, const ModelConfig& config, const RotaryAngles& angles,
+at::Tensor PackedAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& angles,
                            const PackedBatch& batch) {
   return PackedAttentionFunction::apply(heads, angles.cosine.contiguous(), angles.sine.contiguous(),
-                                        c10::make_intrusive<Layout>(config, batch));
+                                        c10::make_intrusive<Layout>(shape, batch));
 }
 
 }  // namespace knaves

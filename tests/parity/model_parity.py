@@ -39,6 +39,7 @@ def qwen3(**options):
     return transformers.Qwen3ForCausalLM(transformers.Qwen3Config(**{**SHAPE, "head_dim": 16, **options}))
 
 
+# IDS are several times as long as the windows.
 MODELS = {
     "llama-untied": lambda: llama(),
     "llama-tied": lambda: llama(num_key_value_heads=1, tie_word_embeddings=True, rms_norm_eps=1e-4),
@@ -60,6 +61,12 @@ MODELS = {
     "qwen2-yarn": lambda: qwen2(rope_parameters={**YARN, "attention_factor": 1.25, "beta_fast": 4.0,
                                                  "beta_slow": 0.5}),
     "qwen2-yarn-old": lambda: qwen2(rope_parameters={**YARN, "truncate": False}),
+    "qwen2-window": lambda: qwen2(use_sliding_window=True, sliding_window=9, max_window_layers=1),
+    "qwen2-window-tied-bfloat16": lambda: qwen2(use_sliding_window=True, sliding_window=16, max_window_layers=0,
+                                                tie_word_embeddings=True).to(torch.bfloat16),
+    "qwen2-window-old": lambda: qwen2(use_sliding_window=True, sliding_window=5, max_window_layers=2),
+    "qwen3-layer-types": lambda: qwen3(use_sliding_window=True, sliding_window=11, layer_types=[
+        "sliding_attention", "full_attention", "sliding_attention"]),
     "qwen3-untied": lambda: qwen3(),
     "qwen3-tied-biases": lambda: qwen3(tie_word_embeddings=True, attention_bias=True),
     "qwen3-sharded-bfloat16": lambda: qwen3().to(torch.bfloat16),
@@ -99,6 +106,7 @@ def spell_as_transformers_4(path):
     kind = rope.pop("rope_type")
     config["rope_scaling"] = {"type": kind, **rope} if kind != "default" else None
     config["torch_dtype"] = config.pop("dtype")
+    config.pop("layer_types", None)
     path.write_text(json.dumps(config, indent=2))
 
 

@@ -6,6 +6,8 @@ namespace {
 
 void ReadLlama(const ModelFields& fields, ModelConfig& config) {
   fields.Expect("mlp_bias", false);
+  fields.Expect("use_sliding_window", false);
+  fields.ExpectEach("layer_types", "full_attention");
   config.kv_heads = fields.Size("num_key_value_heads", config.heads);
   config.head_size = fields.Size("head_dim", config.hidden / config.heads);
   config.qkv_bias = config.output_bias = fields.Flag("attention_bias", false);

@@ -1,5 +1,6 @@
 // Qwen2 and Qwen2.5: Llama with biases on queries, keys and values, whatever the file says.
 #include "policy/model/families/family.h"
+#include "policy/model/families/qwen_window.h"
 
 namespace knaves {
 namespace {
@@ -10,9 +11,10 @@ void ReadQwen2(const ModelFields& fields, ModelConfig& config) {
   config.kv_heads = fields.Size("num_key_value_heads", kQwen2KvHeads);
   config.head_size = fields.Size("head_dim", config.hidden / config.heads);
   config.qkv_bias = true;
+  ReadQwenWindow(fields, config);
 }
 
-void WriteQwen2(const ModelConfig&, Json& json) { json["use_sliding_window"] = false; }
+void WriteQwen2(const ModelConfig& config, Json& json) { WriteQwenWindow(config, json); }
 
 }  // namespace
 

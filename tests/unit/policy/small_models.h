@@ -27,6 +27,14 @@ inline ModelConfig SmallConfig() {
   return config;
 }
 
+// Every layer but the first attends within a window.
+inline ModelConfig WithWindow(ModelConfig config, int64_t window) {
+  config.window = window;
+  config.windowed.assign(static_cast<size_t>(config.layers), true);
+  config.windowed.front() = false;
+  return config;
+}
+
 // The same with the parts of each family, and with each way of stretching positions.
 inline std::vector<std::pair<std::string, ModelConfig>> SmallFamilies() {
   const auto with = [](const char* model_type, const RopeConfig& rope, bool qkv_bias, bool output_bias,
@@ -46,6 +54,7 @@ inline std::vector<std::pair<std::string, ModelConfig>> SmallFamilies() {
   return {{"llama", with("llama", llama3, false, false, false)},
           {"llama with biases", with("llama", linear, true, true, false)},
           {"qwen2", with("qwen2", yarn, true, false, false)},
+          {"qwen2 with a window", WithWindow(with("qwen2", {}, true, false, false), 7)},
           {"qwen3", with("qwen3", yarn, false, false, true)},
           {"qwen3 with biases", with("qwen3", {}, true, true, true)}};
 }

@@ -73,7 +73,43 @@ TEST(ModelConfigTest, EveryFamilyIsWrittenAndReadBackWhole) {
     EXPECT_EQ(Parse(written).qkv_bias, config.qkv_bias) << name;
     EXPECT_EQ(Parse(written).output_bias, config.output_bias) << name;
     EXPECT_EQ(Parse(written).rope.scaling, config.rope.scaling) << name;
+    EXPECT_EQ(Parse(written).window, config.window) << name;
+    EXPECT_EQ(Parse(written).windowed, config.windowed) << name;
   }
+}
+
+TEST(ModelConfigTest, QwenHasAWindowFromALayerOnWhereItIsAskedFor) {
+  Json json = Llama();
+  json["model_type"] = "qwen2";
+  json["num_key_value_heads"] = 2;
+  json["num_hidden_layers"] = 3;
+  json["sliding_window"] = 16;
+  json["max_window_layers"] = 1;
+  EXPECT_EQ(Parse(json).window, 0);
+  EXPECT_FALSE(Parse(json).Windowed(2));
+  json["use_sliding_window"] = true;
+  EXPECT_EQ(Parse(json).window, 16);
+  EXPECT_THAT(Parse(json).windowed, testing::ElementsAre(false, true, true));
+  EXPECT_EQ(Parse(json).Heads(0).window, 0);
+  EXPECT_EQ(Parse(json).Heads(1).window, 16);
+  json["max_window_layers"] = 0;
+  EXPECT_THAT(Parse(json).windowed, testing::ElementsAre(true, true, true));
+  json["layer_types"] = {"sliding_attention", "full_attention", "sliding_attention"};
+  EXPECT_THAT(Parse(json).windowed, testing::ElementsAre(true, false, true));
+}
+
+TEST(ModelConfigTest, LayerTypesAreOneOfTwoWordsForEachLayer) {
+  const auto with = [](const Json& types) {
+    Json json = Llama();
+    json["model_type"] = "qwen3";
+    json["num_key_value_heads"] = 2;
+    json["use_sliding_window"] = true;
+    json["layer_types"] = types;
+    return [json] { Parse(json); };
+  };
+  EXPECT_THAT(with({"full_attention"}), FailsWith("'layer_types': expected an array of 2", "full_attention"));
+  EXPECT_THAT(with({"full_attention", "chunked_attention"}),
+              FailsWith("expected \"full_attention\" or \"sliding_attention\" for each layer", "chunked_attention"));
 }
 
 TEST(ModelConfigTest, LlamaWithAttentionBiasHasThemOnTheOutputToo) {

@@ -70,8 +70,8 @@ struct PromptsAndResponses {
 };
 
 // What is computed once for all rows of a prompt is what each row alone would compute, gradients included.
-TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
-  Decoder decoder = LivelyDecoder(SmallConfig(), 4, at::kDouble);
+void ExpectThatSharedPromptsChangeNothing(const ModelConfig& config) {
+  Decoder decoder = LivelyDecoder(config, 4, at::kDouble);
   decoder.RequireGradients(true);
   const PromptsAndResponses rows;
   const at::Tensor mask = rows.wanted.to(at::kDouble);
@@ -90,6 +90,21 @@ TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
   const std::vector<at::Tensor> expected = run(whole);
   for (size_t i = 0; i < ours.size(); ++i) {
     EXPECT_TRUE(at::allclose(ours[i], expected[i], 1e-9, 1e-11)) << decoder.Weights()[i].first;
+  }
+}
+
+TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
+  for (const auto& [name, config] : SmallFamilies()) {
+    SCOPED_TRACE(name);
+    ExpectThatSharedPromptsChangeNothing(config);
+  }
+}
+
+// Ending in the prompt, at its end, and beyond it.
+TEST(TokenLogprobsTest, WindowsReachIntoSharedPrompts) {
+  for (const int64_t window : {1, 3, 5, 20, 23, 40}) {
+    SCOPED_TRACE(window);
+    ExpectThatSharedPromptsChangeNothing(WithWindow(SmallConfig(), window));
   }
 }
 
@@ -114,15 +129,18 @@ TEST(TokenLogprobsTest, RecomputedLayersChangeNoBit) {
   }
 }
 
-// Longer than a block of queries in the attention loops, and of a size that fills no block.
+// Longer than a block of queries in the attention loops, and of a size that fills no block; windows shorter than a
+// block, as long, and longer.
 TEST(TokenLogprobsTest, LongSequencesEqualTheDecodersOwnLogits) {
-  ModelConfig config = SmallConfig();
-  config.max_positions = 256;
-  const Decoder decoder = LivelyDecoder(config, 5, at::kDouble);
-  const at::Tensor ids = CycledIds(2, 150);
-  const at::Tensor all = at::log_softmax(decoder.Logits(decoder.Hidden(ids, {}, nullptr)), -1);
-  const at::Tensor expected = all.narrow(1, 0, 149).gather(-1, ids.narrow(1, 1, 149).unsqueeze(-1)).squeeze(-1);
-  EXPECT_TRUE(at::allclose(ComputeTokenLogprobs(decoder, ids, 1).logprobs, expected, 1e-9, 1e-10));
+  for (const int64_t window : {0, 1, 20, 64, 65, 100, 149}) {
+    ModelConfig config = window > 0 ? WithWindow(SmallConfig(), window) : SmallConfig();
+    config.max_positions = 256;
+    const Decoder decoder = LivelyDecoder(config, 5, at::kDouble);
+    const at::Tensor ids = CycledIds(2, 150);
+    const at::Tensor all = at::log_softmax(decoder.Logits(decoder.Hidden(ids, {}, nullptr)), -1);
+    const at::Tensor expected = all.narrow(1, 0, 149).gather(-1, ids.narrow(1, 1, 149).unsqueeze(-1)).squeeze(-1);
+    EXPECT_TRUE(at::allclose(ComputeTokenLogprobs(decoder, ids, 1).logprobs, expected, 1e-9, 1e-10)) << window;
+  }
 }
 
 TEST(TokenLogprobsTest, NothingWantedGivesZeros) {
