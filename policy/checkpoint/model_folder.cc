@@ -14,6 +14,7 @@ namespace knaves {
 namespace {
 
 constexpr const char* kConfigFile = "config.json";
+constexpr const char* kTextPrefix = "language_model.";  // of the weights' names in a model of text and images
 constexpr const char* kWeightsFile = "model.safetensors";
 
 // What belongs to a tokenizer and to how a model is asked, in the folders of transformers 4 and 5.
@@ -26,12 +27,13 @@ constexpr const char* kTokenizerFiles[] = {
 
 Decoder LoadDecoder(const std::filesystem::path& folder) {
   const std::filesystem::path config_path = folder / kConfigFile;
-  const ModelConfig config =
-      ModelConfigFromJson(ParseJson(ReadFile(config_path), config_path.string()), config_path.string());
+  const Json json = ParseJson(ReadFile(config_path), config_path.string());
+  const ModelConfig config = ModelConfigFromJson(json, config_path.string());
+  const std::string prefix = json.contains("text_config") ? kTextPrefix : "";
   WeightFiles files(folder);
   const Decoder expected = Decoder::WithoutMemory(config);
-  for (const auto& [name, weight] : expected.Weights()) files.Check(name, weight.sizes());
-  return Decoder(config, [&](const std::string& name, at::Tensor& weight) { files.Read(name, weight); });
+  for (const auto& [name, weight] : expected.Weights()) files.Check(prefix + name, weight.sizes());
+  return Decoder(config, [&](const std::string& name, at::Tensor& weight) { files.Read(prefix + name, weight); });
 }
 
 Model LoadModel(const std::filesystem::path& folder) {
@@ -50,7 +52,9 @@ Model LoadModel(const std::filesystem::path& folder) {
 void SaveModel(const Decoder& decoder, const std::filesystem::path& tokenizer_folder,
                const std::filesystem::path& folder, at::ScalarType type) {
   NamedTensors weights;
-  for (const auto& [name, tensor] : decoder.Weights()) weights.emplace_back(name, tensor.detach().to(at::kCPU, type));
+  for (const auto& [name, tensor] : decoder.Weights()) {
+    weights.emplace_back(name, tensor.detach().to(at::kCPU, StaysFloat32(name) ? at::kFloat : type));
+  }
   WriteSafetensors(weights, {{"format", "pt"}}, folder / kWeightsFile);
   Json config = ToJson(decoder.config());
   config["dtype"] = config["torch_dtype"] = type == at::kBFloat16 ? "bfloat16" : "float32";

@@ -12,8 +12,8 @@ namespace knaves {
 // heads [N, (heads + 2 kv_heads) * head_size]: queries, keys and values of each token, not yet turned by their
 // positions -> [N, heads * head_size]. Differentiable in `heads`. A token attends to its own segment up to itself and
 // to all of its group's prefix, as far as the window reaches. The backward pass computes scores again from a sum for
-// each query, as FlashAttention does (Dao et al., 2022). REQUIRES: HasCpuLoops(heads); `angles` of the batch's
-// positions, [N, head_size / 2] numbers each.
+// each query, as FlashAttention does (Dao et al., 2022). Without `angles` heads are turned already. REQUIRES:
+// HasCpuLoops(heads), contiguous; `angles` of the batch's positions, [N, head_size / 2] numbers each.
 at::Tensor PackedAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& angles,
                            const PackedBatch& batch);
 

@@ -68,7 +68,7 @@ Learnt Learn(Decoder& decoder, const Batch& batch, double temperature, int times
     learnt.entropy = result.entropy.detach().cpu();
   }
   for (const auto& [name, weight] : decoder.Weights()) {
-    learnt.gradients.push_back(weight.grad().cpu().to(at::kFloat).clone());
+    learnt.gradients.push_back(GradientOf(weight).cpu().to(at::kFloat).clone());
     weight.mutable_grad().reset();
   }
   return learnt;

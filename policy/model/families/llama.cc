@@ -5,6 +5,7 @@ namespace knaves {
 namespace {
 
 void ReadLlama(const ModelFields& fields, ModelConfig& config) {
+  config.rope = ReadRope(fields, config.max_positions);
   fields.Expect("mlp_bias", false);
   fields.Expect("use_sliding_window", false);
   fields.ExpectEach("layer_types", "full_attention");
@@ -18,6 +19,6 @@ void WriteLlama(const ModelConfig& config, Json& json) { json["attention_bias"] 
 }  // namespace
 
 extern const Family kLlamaFamily;
-const Family kLlamaFamily = {"llama", "LlamaForCausalLM", ReadLlama, WriteLlama};
+const Family kLlamaFamily = {"llama", "LlamaForCausalLM", "{}", ReadLlama, WriteLlama};
 
 }  // namespace knaves

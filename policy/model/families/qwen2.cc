@@ -8,6 +8,7 @@ namespace {
 constexpr int64_t kQwen2KvHeads = 32;  // where num_key_value_heads is left out
 
 void ReadQwen2(const ModelFields& fields, ModelConfig& config) {
+  config.rope = ReadRope(fields, config.max_positions);
   config.kv_heads = fields.Size("num_key_value_heads", kQwen2KvHeads);
   config.head_size = fields.Size("head_dim", config.hidden / config.heads);
   config.qkv_bias = true;
@@ -19,6 +20,6 @@ void WriteQwen2(const ModelConfig& config, Json& json) { WriteQwenWindow(config,
 }  // namespace
 
 extern const Family kQwen2Family;
-const Family kQwen2Family = {"qwen2", "Qwen2ForCausalLM", ReadQwen2, WriteQwen2};
+const Family kQwen2Family = {"qwen2", "Qwen2ForCausalLM", "{}", ReadQwen2, WriteQwen2};
 
 }  // namespace knaves

@@ -10,6 +10,7 @@ constexpr int64_t kQwen3KvHeads = 32;
 constexpr int64_t kQwen3HeadSize = 128;
 
 void ReadQwen3(const ModelFields& fields, ModelConfig& config) {
+  config.rope = ReadRope(fields, config.max_positions);
   config.kv_heads = fields.Size("num_key_value_heads", kQwen3KvHeads);
   config.head_size = fields.Size("head_dim", kQwen3HeadSize);
   config.qkv_bias = config.output_bias = fields.Flag("attention_bias", false);
@@ -25,6 +26,6 @@ void WriteQwen3(const ModelConfig& config, Json& json) {
 }  // namespace
 
 extern const Family kQwen3Family;
-const Family kQwen3Family = {"qwen3", "Qwen3ForCausalLM", ReadQwen3, WriteQwen3};
+const Family kQwen3Family = {"qwen3", "Qwen3ForCausalLM", "{}", ReadQwen3, WriteQwen3};
 
 }  // namespace knaves

@@ -143,7 +143,8 @@ TEST(ModelConfigTest, WhatWeDoNotRunIsRefused) {
     return [json] { Parse(json); };
   };
   EXPECT_THAT(with("model_type", "gpt2"),
-              FailsWith("'model_type': expected one of \"llama\", \"qwen2\", \"qwen3\"", "gpt2"));
+              FailsWith("'model_type': expected one of \"llama\", \"qwen2\", \"qwen3\", \"gemma3_text\", \"deepseek\"",
+                        "gpt2"));
   EXPECT_THAT(with("hidden_act", "gelu"), FailsWith("'hidden_act'", "gelu"));
   EXPECT_THAT(with("mlp_bias", true), FailsWith("'mlp_bias'", "true"));
   EXPECT_THAT(with("use_sliding_window", true), FailsWith("'use_sliding_window'", "true"));

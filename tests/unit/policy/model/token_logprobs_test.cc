@@ -79,7 +79,7 @@ void ExpectThatSharedPromptsChangeNothing(const ModelConfig& config) {
     for (const auto& [name, tensor] : decoder.Weights()) tensor.mutable_grad().reset();
     Mixed({result.logprobs * mask, result.entropy * mask}).backward();
     std::vector<at::Tensor> gradients;
-    for (const auto& [name, tensor] : decoder.Weights()) gradients.push_back(tensor.grad().clone());
+    for (const auto& [name, tensor] : decoder.Weights()) gradients.push_back(GradientOf(tensor).clone());
     return gradients;
   };
   const TokenLogprobs masked = ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted);
@@ -118,7 +118,7 @@ TEST(TokenLogprobsTest, RecomputedLayersChangeNoBit) {
       Mixed(ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted)).backward();
       std::vector<at::Tensor> result;
       for (const auto& [weight_name, tensor] : decoder.Weights()) {
-        result.push_back(tensor.grad().clone());
+        result.push_back(GradientOf(tensor).clone());
         tensor.mutable_grad().reset();
       }
       return result;
@@ -168,7 +168,7 @@ void ExpectGradientOfDifferences(const ModelConfig& config, double temperature, 
     constexpr double kStep = 1e-5;
     const double expected = (loss_at(value + kStep) - loss_at(value - kStep)) / (2 * kStep);
     number.fill_(value);
-    EXPECT_NEAR(tensor.grad().view(-1)[place].item<double>(), expected, 1e-6 * (1 + std::abs(expected)))
+    EXPECT_NEAR(GradientOf(tensor).view(-1)[place].item<double>(), expected, 1e-6 * (1 + std::abs(expected)))
         << model << ": " << name;
   }
 }
