@@ -11,6 +11,7 @@
 #include "policy/model/attention.h"
 #include "policy/model/cpu/fused.h"
 #include "policy/model/flash_attention.h"
+#include "policy/model/flash_window_attention.h"
 #include "policy/model/head_norm.h"
 #include "policy/model/norm.h"
 #include "policy/model/packed_attention.h"
@@ -122,8 +123,12 @@ at::Tensor Decoder::HiddenOfPacked(const PackedBatch& batch) const {
       plain, config_.window_rope ? ComputeRotaryAngles(window_rotary_, positions, last_norm_) : plain};
   const bool on_cpu = HasCpuLoops(last_norm_);
   const PackedLengths lengths = on_cpu ? PackedLengths() : LengthsOf(batch.groups, device);
+  const WindowedKeys keys =
+      on_cpu || config_.window == 0 ? WindowedKeys() : KeysWithinWindow(batch.groups, config_.window, device);
   const auto attend = [=](const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& turns) {
-    return on_cpu ? PackedAttention(heads, shape, turns, batch) : FlashPackedAttention(heads, shape, turns, lengths);
+    if (on_cpu) return PackedAttention(heads, shape, turns, batch);
+    if (shape.window > 0) return FlashWindowAttention(heads, shape, turns, lengths, keys);
+    return FlashPackedAttention(heads, shape, turns, lengths);
   };
   return RunLayers(Embed(batch.ids.to(device)), [=, this](const at::Tensor& normed, size_t layer) {
     const HeadShape shape = Heads(layer);

@@ -1,6 +1,5 @@
 #include "policy/model/flash_attention.h"
 
-#include <ATen/Context.h>
 #include <ATen/core/ivalue.h>
 #include <ATen/ops/_flash_attention_backward.h>
 #include <ATen/ops/_flash_attention_forward.h>
@@ -10,6 +9,7 @@
 
 #include "policy/kernels/merge_attention.h"
 #include "policy/kernels/turn_heads.h"
+#include "policy/model/in_one_order.h"
 #include "policy/model/kernel_tensors.h"
 
 namespace knaves {
@@ -79,26 +79,6 @@ void MergePrefixes(const HeadParts& parts, const PackedLengths& lengths, double 
                          KernelType(output), lengths.tail_tokens, output.size(1), output.size(2), StreamOf(output));
 }
 
-// While it lives FlashAttention adds up gradients of queries in one order, so that a run can be repeated to the bit.
-// With as many sequences as a batch has this takes no longer.
-class InOneOrder {
- public:
-  InOneOrder() { Set(true, false, false); }
-  ~InOneOrder() { Set(was_on_, warned_only_, filled_); }
-  InOneOrder(const InOneOrder&) = delete;
-  InOneOrder& operator=(const InOneOrder&) = delete;
-
- private:
-  static void Set(bool on, bool warn_only, bool fill) {
-    at::globalContext().setDeterministicAlgorithms(on, warn_only);
-    at::globalContext().setDeterministicFillUninitializedMemory(fill);
-  }
-
-  bool was_on_ = at::globalContext().deterministicAlgorithms();
-  bool warned_only_ = at::globalContext().deterministicAlgorithmsWarnOnly();
-  bool filled_ = at::globalContext().deterministicFillUninitializedMemory();
-};
-
 class FlashFunction : public torch::autograd::Function<FlashFunction> {
  public:
   static at::Tensor forward(AutogradContext* context, const at::Tensor& heads,
@@ -150,7 +130,7 @@ class FlashFunction : public torch::autograd::Function<FlashFunction> {
 
 bool HasFlashAttention(const at::Tensor& weight, const HeadShape& shape) {
   return HasKernels(weight) && weight.scalar_type() == at::kBFloat16 && shape.head_size <= kMostHeadSize &&
-         shape.head_size % kHeadSizeUnit == 0 && shape.window == 0;
+         shape.head_size % kHeadSizeUnit == 0;
 }
 
 at::Tensor FlashPackedAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& angles,
