@@ -10,6 +10,7 @@
 
 #include <cassert>
 #include <limits>
+#include <tuple>
 
 #include "policy/model/attention.h"
 #include "policy/model/rms_norm.h"

@@ -8,6 +8,8 @@
 #include <ATen/ops/tensor.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "policy/model/attention.h"
 #include "tests/unit/policy/small_models.h"
 
