@@ -23,6 +23,13 @@ int64_t WeightCount(const ModelConfig& config) {
   return count;
 }
 
+// Gate, up and their product for a token; with experts also what is put in their order and what comes of it.
+int64_t FedNumbers(const ModelConfig& config) {
+  const ExpertConfig& experts = config.experts;
+  const int64_t taken = experts.chosen + experts.shared;
+  return std::max(3 * config.intermediate, taken * (3 * experts.intermediate + 4 * config.hidden));
+}
+
 std::string Gigabytes(int64_t bytes) { return fmt::format("{:.1f} GB", static_cast<double>(bytes) / 1e9); }
 
 // The tokens of a pass: a sequence is never cut.
@@ -127,7 +134,7 @@ int64_t ModelMemory::OptimiserBytes() const { return WeightCount(config) * kFloa
 int64_t ModelMemory::GradientBytes() const { return WeightCount(config) * kFloatBytes; }
 
 int64_t ModelMemory::CacheBytes() const {
-  return 2 * config.layers * config.kv_heads * config.head_size * static_cast<int64_t>(c10::elementSize(type));
+  return config.CachedNumbers() * static_cast<int64_t>(c10::elementSize(type));
 }
 
 int64_t ModelMemory::ActivationBytes(int64_t tokens, int64_t longest) const {
@@ -136,11 +143,12 @@ int64_t ModelMemory::ActivationBytes(int64_t tokens, int64_t longest) const {
   const int64_t turned = attended + 2 * config.kv_heads * config.head_size;
   // Kept by a layer for a token: its input, what stands between its halves and both normed, the turned heads, what was
   // attended to, gate and up, and their product; in float32 a sum for each head.
-  int64_t of_layer = number * (4 * config.hidden + turned + attended + 3 * config.intermediate);
+  const int64_t fed = FedNumbers(config);
+  int64_t of_layer = number * (4 * config.hidden + turned + attended + fed);
   of_layer += kFloatBytes * config.heads;
   if (!packs) of_layer += 2 * number * config.heads * longest;  // scores stand whole
   // For the time of one layer's backward pass: gradients of gate, up and product, and of the hidden states.
-  const int64_t passing = number * (3 * config.intermediate + 3 * config.hidden);
+  const int64_t passing = number * (fed + 3 * config.hidden);
   const int64_t kept = recompute_layers ? config.layers * number * config.hidden + of_layer : config.layers * of_layer;
   const int64_t head = std::min(tokens, kLogitRowsOnDevice) * config.vocabulary * number;
   const int64_t embedding = config.vocabulary * config.hidden * number;  // the gradient of the rows looked up

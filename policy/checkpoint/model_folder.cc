@@ -18,6 +18,7 @@ namespace {
 
 constexpr const char* kConfigFile = "config.json";
 constexpr const char* kTokenizerFile = "tokenizer.json";
+constexpr const char* kTextPrefix = "language_model.";  // of the weights' names in a model of text and images
 
 // What belongs to a tokenizer and to how a model is asked, in the folders of transformers 4 and 5.
 constexpr const char* kTokenizerFiles[] = {
@@ -25,12 +26,13 @@ constexpr const char* kTokenizerFiles[] = {
     "merges.txt",     "tokenizer.model",       "chat_template.jinja",     "generation_config.json",
 };
 
-// Weights from `source`, which has a Check and a Read of names: all are checked before any number is read.
+// Weights from `source`, which has a Check and a Read of names and knows each weight behind `prefix`: all are checked
+// before any number is read.
 template <typename Source>
-Decoder FilledDecoder(const ModelConfig& config, Source& source) {
+Decoder FilledDecoder(const ModelConfig& config, const std::string& prefix, Source& source) {
   const Decoder expected = Decoder::WithoutMemory(config);
-  for (const auto& [name, weight] : expected.Weights()) source.Check(name, weight.sizes());
-  return Decoder(config, [&](const std::string& name, at::Tensor& weight) { source.Read(name, weight); });
+  for (const auto& [name, weight] : expected.Weights()) source.Check(prefix + name, weight.sizes());
+  return Decoder(config, [&](const std::string& name, at::Tensor& weight) { source.Read(prefix + name, weight); });
 }
 
 }  // namespace
@@ -38,13 +40,13 @@ Decoder FilledDecoder(const ModelConfig& config, Source& source) {
 Decoder LoadDecoder(const std::filesystem::path& path) {
   if (const std::optional<std::filesystem::path> gguf = FindGguf(path)) {
     GgufModel model(*gguf);
-    return FilledDecoder(model.config(), model);
+    return FilledDecoder(model.config(), "", model);
   }
   const std::filesystem::path config_path = path / kConfigFile;
-  const ModelConfig config =
-      ModelConfigFromJson(ParseJson(ReadFile(config_path), config_path.string()), config_path.string());
+  const Json json = ParseJson(ReadFile(config_path), config_path.string());
+  const ModelConfig config = ModelConfigFromJson(json, config_path.string());
   WeightFiles files(path);
-  return FilledDecoder(config, files);
+  return FilledDecoder(config, json.contains("text_config") ? kTextPrefix : "", files);
 }
 
 Model LoadModel(const std::filesystem::path& path, const std::optional<std::filesystem::path>& tokenizer_folder) {

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/json_lines.h"
+#include "policy/model/mixture_of_experts.h"
 
 namespace knaves {
 namespace {
@@ -15,10 +16,15 @@ namespace {
 constexpr const char* kOnlyWeightFile = "model.safetensors";
 constexpr const char* kShardIndexFile = "model.safetensors.index.json";
 
-using Shard = std::span<const std::pair<std::string, at::Tensor>>;
+using NamedTensor = std::pair<std::string, at::Tensor>;
+using Shard = std::span<const NamedTensor>;
 
-uint64_t BytesAs(const at::Tensor& tensor, at::ScalarType type) {
-  return static_cast<uint64_t>(tensor.numel()) * c10::elementSize(type);
+at::ScalarType TypeInFile(const std::string& name, at::ScalarType type) {
+  return StaysFloat32(name) ? at::kFloat : type;
+}
+
+uint64_t BytesInFile(const NamedTensor& weight, at::ScalarType type) {
+  return static_cast<uint64_t>(weight.second.numel()) * c10::elementSize(TypeInFile(weight.first, type));
 }
 
 std::vector<Shard> CutIntoShards(const NamedTensors& weights, at::ScalarType type, uint64_t greatest) {
@@ -26,7 +32,7 @@ std::vector<Shard> CutIntoShards(const NamedTensors& weights, at::ScalarType typ
   size_t begin = 0;
   uint64_t bytes = 0;
   for (size_t i = 0; i < weights.size(); ++i) {
-    const uint64_t more = BytesAs(weights[i].second, type);
+    const uint64_t more = BytesInFile(weights[i], type);
     if (i > begin && bytes + more > greatest) {
       shards.push_back(Shard(weights).subspan(begin, i - begin));
       begin = i;
@@ -40,7 +46,9 @@ std::vector<Shard> CutIntoShards(const NamedTensors& weights, at::ScalarType typ
 
 void WriteShard(Shard shard, at::ScalarType type, const std::filesystem::path& path) {
   NamedTensors converted;
-  for (const auto& [name, tensor] : shard) converted.emplace_back(name, tensor.detach().to(at::kCPU, type));
+  for (const auto& [name, tensor] : shard) {
+    converted.emplace_back(name, tensor.detach().to(at::kCPU, TypeInFile(name, type)));
+  }
   WriteSafetensors(converted, {{"format", "pt"}}, path);
 }
 
@@ -49,9 +57,9 @@ void WriteIndex(const std::vector<Shard>& shards, const std::vector<std::string>
   Json map = Json::object();
   uint64_t bytes = 0;
   for (size_t i = 0; i < shards.size(); ++i) {
-    for (const auto& [name, tensor] : shards[i]) {
-      map[name] = names[i];
-      bytes += BytesAs(tensor, type);
+    for (const NamedTensor& weight : shards[i]) {
+      map[weight.first] = names[i];
+      bytes += BytesInFile(weight, type);
     }
   }
   WriteFile(path, Json({{"metadata", {{"total_size", bytes}}}, {"weight_map", map}}).dump(2) + "\n");

@@ -146,10 +146,10 @@ void DecodeStep::RunLayer(const DecoderLayer& layer, int64_t index, int64_t rows
   // Into x itself: the product adds before it rounds, as where the model trains.
   x.addmm_(Rows(attended_, rows), layer.output.t());
   if (layer.output_bias.defined()) x.add_(layer.output_bias);
-  Norm(layer.attention_norm, rows);
-  Product(Rows(normed_, rows), layer.joined_gate_up, {}, Rows(both_, rows));
+  Norm(layer.feed_norm, rows);
+  Product(Rows(normed_, rows), layer.feed.joined_gate_up, {}, Rows(both_, rows));
   SwiGluOnDevice(both_.const_data_ptr(), type_, rows, gated_.size(1), gated_.mutable_data_ptr(), stream);
-  x.addmm_(Rows(gated_, rows), layer.down.t());
+  x.addmm_(Rows(gated_, rows), layer.feed.down.t());
 }
 
 void DecodeStep::Norm(const at::Tensor& weight, int64_t rows) {

@@ -101,8 +101,8 @@ double WeightBytes(const Decoder& decoder) {
 // What all tokens together read of the cache: token j of a response sees the prompt and j earlier ones, and itself.
 double CacheBytes(const Decoder& decoder, const std::vector<RolloutRequest>& requests) {
   const ModelConfig& config = decoder.config();
-  const double position = 2.0 * static_cast<double>(config.layers * config.kv_heads * config.head_size) *
-                          static_cast<double>(decoder.OutputEmbedding().element_size());
+  const double position =
+      static_cast<double>(config.CachedNumbers()) * static_cast<double>(decoder.OutputEmbedding().element_size());
   double positions = 0;
   for (const RolloutRequest& request : requests) {
     const auto length = static_cast<double>(*request.max_tokens);

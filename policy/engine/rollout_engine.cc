@@ -87,8 +87,10 @@ class RolloutBatch {
     const at::Tensor all =
         decoder_.Hidden(IntegerTensor(ids, weight.device()).view({prompts, length}), pads_, &prompt_cache);
     const at::Tensor rows = IntegerTensor(prompt_of_row, weight.device());
-    cache_ = CanStep(weight) ? prompt_cache.Continue(rows, options_.max_tokens)
-                             : prompt_cache.SelectRows(rows, length + options_.max_tokens);
+    // Latents are short, and attention to them is no work of StepAttention.
+    const bool shares = CanStep(weight) && !decoder_.config().latent.Used();
+    cache_ = shares ? prompt_cache.Continue(rows, options_.max_tokens)
+                    : prompt_cache.SelectRows(rows, length + options_.max_tokens);
     if (padded) pads_ = pads_.index_select(0, rows);
     return all.select(1, length - 1).index_select(0, rows);
   }

@@ -51,8 +51,8 @@ int64_t TokenLimit(const RolloutRequest& request, const SamplingOptions& options
 // Called with (tokens sampled so far, requests finished) now and then.
 using RolloutProgress = std::function<void(int64_t tokens, int64_t finished)>;
 
-// Results in the order of the requests. Responses that have ended leave the batch. On a CUDA device, in float32 and
-// bfloat16, by kernels of our own (slot_engine.h). Throws InputError when a prompt and
+// Results in the order of the requests. Responses that have ended leave the batch. On a CUDA device by kernels of our
+// own where they serve the model (slot_engine.h), else by GenerateInBatches. Throws InputError when a prompt and
 // max_tokens exceed the model's positions, or when a prompt is empty.
 std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
                                       const SamplingOptions& options, const RolloutProgress& progress = {});

@@ -27,8 +27,8 @@ int64_t CapacityFor(std::span<const RolloutRequest> requests, const SamplingOpti
 
 int64_t SlotCount(const Decoder& decoder, int64_t requests, int64_t capacity) {
   const ModelConfig& config = decoder.config();
-  const int64_t bytes = config.layers * 2 * config.kv_heads * capacity * config.head_size *
-                        static_cast<int64_t>(decoder.OutputEmbedding().element_size());
+  const int64_t bytes =
+      config.CachedNumbers() * capacity * static_cast<int64_t>(decoder.OutputEmbedding().element_size());
   return std::max<int64_t>(1, std::min(requests, SlotsThatFit(FreeDeviceBytes(), bytes)));
 }
 
@@ -220,7 +220,7 @@ int64_t SlotsThatFit(int64_t free_bytes, int64_t response_bytes) {
 bool CanUseSlots(const Decoder& decoder) {
   const at::Tensor& weight = decoder.OutputEmbedding();
   const bool type = weight.scalar_type() == at::kFloat || weight.scalar_type() == at::kBFloat16;
-  return HaveKernels() && weight.is_cuda() && type;
+  return HaveKernels() && weight.is_cuda() && type && decoder.config().HasPlainLayers();
 }
 
 std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,

@@ -9,7 +9,8 @@
 
 namespace knaves {
 
-// Whether GenerateOnSlots serves this: float32 or bfloat16 weights on a CUDA device, and a build with kernels.
+// Whether GenerateOnSlots serves this: float32 or bfloat16 weights on a CUDA device, layers without parts that
+// need kernels of their own (ModelConfig::HasPlainLayers), and a build with kernels.
 bool CanUseSlots(const Decoder& decoder);
 
 // Responses that are decoded at a time, where this much of the device is free and the cache of one takes

@@ -2,75 +2,69 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/addmm.h>
-#include <ATen/ops/cat.h>
 #include <ATen/ops/embedding.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/scalar_tensor.h>
+
+#include <cmath>
 
 #include "policy/model/attention.h"
 #include "policy/model/cpu/fused.h"
 #include "policy/model/flash_attention.h"
+#include "policy/model/flash_window_attention.h"
 #include "policy/model/head_norm.h"
+#include "policy/model/norm.h"
 #include "policy/model/packed_attention.h"
 #include "policy/model/recomputation.h"
-#include "policy/model/rms_norm.h"
 #include "policy/model/rotary.h"
 #include "policy/model/step_attention.h"
-#include "policy/model/swiglu.h"
-#include "policy/model/trained_product.h"
+#include "policy/model/weight_product.h"
 
 namespace knaves {
 namespace {
 
-bool Learns(const at::Tensor& weight) { return at::GradMode::is_enabled() && weight.requires_grad(); }
+// What layers with and without a window have each for themselves.
+template <typename T>
+struct ByWindow {
+  T without, with;
+  const T& Of(const HeadShape& shape) const { return shape.window > 0 ? with : without; }
+};
 
-at::Tensor Linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
-  return at::linear(x, weight, bias.defined() ? std::optional<at::Tensor>(bias) : std::nullopt);
-}
-
-// A product with the whole weight, through which no gradient flows, or, for training on the CPU, with the parts joined
-// here: cheap beside a product over many positions.
-at::Tensor JoinedProduct(const at::Tensor& x, const TrainedWeight& weight, const TrainedWeight& bias) {
-  if (!Learns(weight.parts.front())) return Linear(x, weight.whole, bias.whole);
-  if (x.is_cuda()) return TrainedProduct(x, weight, bias);
-  return Linear(x, at::cat(weight.parts), bias.whole.defined() ? at::cat(bias.parts) : bias.whole);
-}
-
-// x + y weight', in one product.
-at::Tensor AddLinear(const at::Tensor& x, const at::Tensor& y, const at::Tensor& weight) {
-  if (x.is_cuda() && Learns(weight)) return AddTrainedProduct(x, y, weight);
-  const at::Tensor sum = at::addmm(x.reshape({-1, x.size(-1)}), y.reshape({-1, y.size(-1)}), weight.t());
-  return sum.view(x.sizes());
+// x + y weight', what is added being normed where there is a norm for it.
+at::Tensor AddBranch(const at::Tensor& x, const at::Tensor& y, const at::Tensor& weight, const at::Tensor& norm,
+                     const ModelConfig& config) {
+  if (!norm.defined()) return AddProduct(x, y, weight);
+  return x + Norm(Product(y, weight), norm, config);
 }
 
 at::Tensor HeadsOf(const at::Tensor& x, const DecoderLayer& layer, const ModelConfig& config) {
-  const at::Tensor heads = JoinedProduct(x, {layer.joined_qkv, {layer.query, layer.key, layer.value}},
-                                         {layer.joined_qkv_bias, {layer.query_bias, layer.key_bias, layer.value_bias}});
+  const at::Tensor heads = Product(x, {layer.joined_qkv, {layer.query, layer.key, layer.value}},
+                                   {layer.joined_qkv_bias, {layer.query_bias, layer.key_bias, layer.value_bias}});
   return layer.query_norm.defined() ? NormHeads(heads, layer.query_norm, layer.key_norm, config) : heads;
 }
 
 // Attention by LibTorch's operations, on any device: heads [B, T, (heads + 2 kv_heads) * head_size] ->
 // [B, T, heads * head_size].
-at::Tensor PaddedAttention(const at::Tensor& heads, const ModelConfig& config, const RotaryAngles& rotary,
+at::Tensor PaddedAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& rotary,
                            const at::Tensor& mask, KeyValueCache* cache, size_t layer) {
-  const at::Tensor apart = heads.view({heads.size(0), heads.size(1), -1, config.head_size});
-  const at::Tensor turned = Rotate(apart.narrow(2, 0, config.heads + config.kv_heads), rotary);
-  const at::Tensor query = turned.narrow(2, 0, config.heads).transpose(1, 2);
-  const at::Tensor key = turned.narrow(2, config.heads, config.kv_heads).transpose(1, 2);
-  const at::Tensor value = apart.narrow(2, config.heads + config.kv_heads, config.kv_heads).transpose(1, 2);
-  return Attend(query, key, value, mask, cache, layer).transpose(1, 2).flatten(2);
+  const at::Tensor apart = heads.view({heads.size(0), heads.size(1), -1, shape.head_size});
+  const at::Tensor turned = Rotate(apart.narrow(2, 0, shape.heads + shape.kv_heads), rotary);
+  const at::Tensor query = turned.narrow(2, 0, shape.heads).transpose(1, 2);
+  const at::Tensor key = turned.narrow(2, shape.heads, shape.kv_heads).transpose(1, 2);
+  const at::Tensor value = apart.narrow(2, shape.heads + shape.kv_heads, shape.kv_heads).transpose(1, 2);
+  return Attend(query, key, value, shape.scale, mask, cache, layer).transpose(1, 2).flatten(2);
 }
 
 }  // namespace
 
 at::Tensor Decoder::RunLayer(const at::Tensor& x, size_t index, const Attention& attention) const {
   const DecoderLayer& layer = layers_[index];
-  const at::Tensor heads = HeadsOf(RmsNorm(x, layer.input_norm, config_.norm_epsilon), layer, config_);
-  at::Tensor y = AddLinear(x, attention(heads, index), layer.output);
+  const at::Tensor attended = attention(Norm(x, layer.input_norm, config_), index);
+  at::Tensor y = AddBranch(x, attended, layer.output, layer.attended_norm, config_);
   if (layer.output_bias.defined()) y = y + layer.output_bias;
-  const at::Tensor both = JoinedProduct(RmsNorm(y, layer.attention_norm, config_.norm_epsilon),
-                                        {layer.joined_gate_up, {layer.gate, layer.up}}, {});
-  return AddLinear(y, SwiGlu(both), layer.down);
+  const at::Tensor normed = Norm(y, layer.feed_norm, config_);
+  if (layer.experts.router.defined()) return y + MixtureOfExperts(normed, layer.experts, config_.experts);
+  return AddBranch(y, Gated(normed, layer.feed, config_.activation), layer.feed.down, layer.fed_norm, config_);
 }
 
 at::Tensor Decoder::RunLayers(at::Tensor x, const Attention& attention) const {
@@ -79,24 +73,42 @@ at::Tensor Decoder::RunLayers(at::Tensor x, const Attention& attention) const {
     x = recompute ? Recomputed([=, this](const at::Tensor& input) { return RunLayer(input, i, attention); }, x)
                   : RunLayer(x, i, attention);
   }
-  return RmsNorm(x, last_norm_, config_.norm_epsilon);
+  return Norm(x, last_norm_, config_);
+}
+
+at::Tensor Decoder::Embed(const at::Tensor& ids) const {
+  const at::Tensor x = at::embedding(input_embedding_, ids);
+  if (!config_.scaled_embedding) return x;
+  const double scale = std::sqrt(static_cast<double>(config_.hidden));
+  return x * at::scalar_tensor(scale, at::TensorOptions(x.scalar_type())).item<double>();
 }
 
 at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyValueCache* cache) const {
   const int64_t start = cache == nullptr ? 0 : cache->Positions();
   const int64_t length = ids.size(1);
-  const RotaryAngles rotary = ComputeRotaryAngles(rotary_, start, length, pads, last_norm_);
-  const at::Tensor x = at::embedding(input_embedding_, ids);
+  const auto angles_of = [&](const Rotary& rotary) {
+    return ComputeRotaryAngles(rotary, start, length, pads, last_norm_);
+  };
+  const RotaryAngles plain = angles_of(rotary_);
+  const ByWindow<RotaryAngles> angles{plain, config_.window_rope ? angles_of(window_rotary_) : plain};
+  const at::Tensor x = Embed(ids);
   at::Tensor hidden;
-  if (cache != nullptr && length == 1 && CanStep(x) && !at::GradMode::is_enabled()) {
-    hidden = RunLayers(x.squeeze(1), [&](const at::Tensor& heads, size_t layer) {
-      return StepAttention(heads, config_, rotary, pads, *cache, layer);
+  if (cache != nullptr && length == 1 && CanStep(x) && !config_.latent.Used() && !at::GradMode::is_enabled()) {
+    hidden = RunLayers(x.squeeze(1), [&](const at::Tensor& normed, size_t layer) {
+      const HeadShape shape = Heads(layer);
+      return StepAttention(HeadsOf(normed, layers_[layer], config_), shape, angles.Of(shape), pads, *cache, layer);
     });
     hidden = hidden.unsqueeze(1);
   } else {
-    const at::Tensor mask = AttentionMask(start, length, pads, ids.device());
-    hidden = RunLayers(x, [=, this](const at::Tensor& heads, size_t layer) {
-      return PaddedAttention(heads, config_, rotary, mask, cache, layer);
+    const auto mask_of = [&](int64_t window) { return AttentionMask(start, length, pads, window, ids.device()); };
+    const ByWindow<at::Tensor> mask{mask_of(0), config_.window > 0 ? mask_of(config_.window) : at::Tensor()};
+    hidden = RunLayers(x, [=, this](const at::Tensor& normed, size_t layer) {
+      const HeadShape shape = Heads(layer);
+      if (config_.latent.Used()) {
+        return LatentAttention(normed, layers_[layer].latent, config_, angles.without, mask.without, cache, layer);
+      }
+      return PaddedAttention(HeadsOf(normed, layers_[layer], config_), shape, angles.Of(shape), mask.Of(shape), cache,
+                             layer);
     });
   }
   if (cache != nullptr) cache->length += length;
@@ -105,18 +117,36 @@ at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyVal
 
 at::Tensor Decoder::HiddenOfPacked(const PackedBatch& batch) const {
   const at::Device device = last_norm_.device();
-  const at::Tensor x = at::embedding(input_embedding_, batch.ids.to(device));
-  const RotaryAngles rotary = ComputeRotaryAngles(rotary_, batch.positions.to(device), last_norm_);
-  if (HasCpuLoops(last_norm_)) {
-    return RunLayers(
-        x, [=, this](const at::Tensor& heads, size_t) { return PackedAttention(heads, config_, rotary, batch); });
-  }
-  return RunLayers(x, [=, this, lengths = LengthsOf(batch.groups, device)](const at::Tensor& heads, size_t) {
-    return FlashPackedAttention(heads, config_, rotary, lengths);
+  const at::Tensor positions = batch.positions.to(device);
+  const RotaryAngles plain = ComputeRotaryAngles(rotary_, positions, last_norm_);
+  const ByWindow<RotaryAngles> angles{
+      plain, config_.window_rope ? ComputeRotaryAngles(window_rotary_, positions, last_norm_) : plain};
+  const bool on_cpu = HasCpuLoops(last_norm_);
+  const PackedLengths lengths = on_cpu ? PackedLengths() : LengthsOf(batch.groups, device);
+  const WindowedKeys keys =
+      on_cpu || config_.window == 0 ? WindowedKeys() : KeysWithinWindow(batch.groups, config_.window, device);
+  const auto attend = [=](const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& turns) {
+    if (on_cpu) return PackedAttention(heads, shape, turns, batch);
+    if (shape.window > 0) return FlashWindowAttention(heads, shape, turns, lengths, keys);
+    return FlashPackedAttention(heads, shape, turns, lengths);
+  };
+  return RunLayers(Embed(batch.ids.to(device)), [=, this](const at::Tensor& normed, size_t layer) {
+    const HeadShape shape = Heads(layer);
+    if (config_.latent.Used()) {
+      const at::Tensor heads = LatentHeads(normed, layers_[layer].latent, config_, angles.without);
+      return LatentValues(attend(heads, shape, {}), config_);
+    }
+    return attend(HeadsOf(normed, layers_[layer], config_), shape, angles.Of(shape));
   });
 }
 
-bool Decoder::CanPack() const { return HasCpuLoops(last_norm_) || HasFlashAttention(last_norm_, config_); }
+bool Decoder::CanPack() const {
+  if (HasCpuLoops(last_norm_)) return true;
+  for (size_t layer = 0; layer < layers_.size(); ++layer) {
+    if (!HasFlashAttention(last_norm_, Heads(layer))) return false;
+  }
+  return true;
+}
 
 PackedOrder Decoder::OrderOfPacked() const {
   return HasCpuLoops(last_norm_) ? PackedOrder::kGroups : PackedOrder::kPrefixesFirst;

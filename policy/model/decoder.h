@@ -1,5 +1,5 @@
-// A decoder-only transformer: RMS norm, rotary positions, grouped-query attention, SwiGLU; with biases and norms of
-// heads where its configuration has them.
+// A decoder-only transformer: norms, rotary positions, attention, gated feed-forward networks; which kind of each, and
+// what is added to them, is for its configuration to say.
 //
 // Shapes: B batch, T positions, C hidden, V vocabulary.
 #pragma once
@@ -64,13 +64,15 @@ class Decoder {
   const Rotary& Positions() const { return rotary_; }
 
  private:
-  // Attends: (queries, keys and values side by side [..., (heads + 2 kv_heads) * head_size], layer) -> [..., heads *
-  // head_size]. Owns what it uses where gradients are computed.
-  using Attention = std::function<at::Tensor(const at::Tensor& heads, size_t layer)>;
+  // Attends: (normed hidden states [..., C], layer) -> what the output projection takes. Owns what it uses where
+  // gradients are computed.
+  using Attention = std::function<at::Tensor(const at::Tensor& normed, size_t layer)>;
 
   Decoder(const ModelConfig& config, const at::TensorOptions& options) : config_(config) { Allocate(options); }
   void Allocate(const at::TensorOptions& options);
   void CopyWeights(const at::TensorOptions& options);  // to new memory
+  HeadShape Heads(size_t layer) const { return config_.Heads(static_cast<int64_t>(layer)); }
+  at::Tensor Embed(const at::Tensor& ids) const;
   at::Tensor RunLayers(at::Tensor x, const Attention& attention) const;
   at::Tensor RunLayer(const at::Tensor& x, size_t index, const Attention& attention) const;
 
@@ -78,7 +80,7 @@ class Decoder {
   NamedWeights weights_;
   std::vector<DecoderLayer> layers_;
   at::Tensor input_embedding_, output_embedding_, last_norm_;
-  Rotary rotary_;
+  Rotary rotary_, window_rotary_;  // of layers without and with a window
   bool recompute_layers_ = false;
 };
 

@@ -38,7 +38,7 @@ Decoder::Decoder(const ModelConfig& config, uint64_t seed) : Decoder(config, at:
     if (weight.dim() == 2) {
       FillNormal(random, weight);
     } else {
-      weight.fill_(name.ends_with(".bias") ? 0 : 1);  // no bias, and norms that change nothing
+      weight.fill_(name.ends_with("bias") || config.norm_plus_one ? 0 : 1);  // no bias, and norms that change nothing
     }
   }
 }
@@ -58,12 +58,13 @@ void Decoder::Allocate(const at::TensorOptions& options) {
       config_.tied_embeddings ? input_embedding_ : at::empty({config_.vocabulary, config_.hidden}, options);
   weights_.emplace_back("model.embed_tokens.weight", input_embedding_);
   for (int64_t layer = 0; layer < config_.layers; ++layer) {
-    layers_.push_back(AllocateLayer(config_, options));
+    layers_.push_back(AllocateLayer(config_, layer, options));
     AppendNamedWeights(layers_.back(), fmt::format("model.layers.{}.", layer), weights_);
   }
   weights_.emplace_back("model.norm.weight", last_norm_);
   if (!config_.tied_embeddings) weights_.emplace_back("lm_head.weight", output_embedding_);
-  rotary_ = Rotary(config_, last_norm_);
+  rotary_ = Rotary(config_.rope, config_.RotarySize(), last_norm_);
+  window_rotary_ = config_.window_rope ? Rotary(*config_.window_rope, config_.RotarySize(), last_norm_) : rotary_;
 }
 
 void Decoder::CopyWeights(const at::TensorOptions& options) {

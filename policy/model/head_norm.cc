@@ -2,7 +2,7 @@
 
 #include <ATen/ops/cat.h>
 
-#include "policy/model/rms_norm.h"
+#include "policy/model/norm.h"
 
 namespace knaves {
 
@@ -12,8 +12,7 @@ at::Tensor NormHeads(const at::Tensor& heads, const at::Tensor& query_norm, cons
   const at::Tensor query = apart.narrow(-2, 0, config.heads);
   const at::Tensor key = apart.narrow(-2, config.heads, config.kv_heads);
   const at::Tensor value = apart.narrow(-2, config.heads + config.kv_heads, config.kv_heads);
-  const at::Tensor normed_query = RmsNorm(query, query_norm, config.norm_epsilon);
-  return at::cat({normed_query, RmsNorm(key, key_norm, config.norm_epsilon), value}, -2).flatten(-2);
+  return at::cat({Norm(query, query_norm, config), Norm(key, key_norm, config), value}, -2).flatten(-2);
 }
 
 }  // namespace knaves

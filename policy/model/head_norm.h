@@ -1,4 +1,4 @@
-// RMS norm of each query's and each key's head, before positions turn it (Qwen3).
+// RMS norm of each query's and each key's head, before positions turn it (Qwen3, Gemma 3).
 #pragma once
 
 #include <ATen/core/Tensor.h>

@@ -14,10 +14,14 @@ at::Tensor EmptyLike(const at::Tensor& layer, int64_t rows, int64_t capacity) {
 }  // namespace
 
 KeyValueCache::KeyValueCache(const ModelConfig& config, int64_t batch, int64_t capacity, const at::Tensor& like) {
-  const std::vector<int64_t> shape = {batch, config.kv_heads, capacity, config.head_size};
+  const LatentConfig& latent = config.latent;
+  const int64_t heads = latent.Used() ? 1 : config.kv_heads;
+  const auto empty = [&](int64_t numbers) {
+    return at::empty({batch, heads, capacity, numbers}, like.options().requires_grad(false));
+  };
   for (int64_t layer = 0; layer < config.layers; ++layer) {
-    keys.push_back(at::empty(shape, like.options().requires_grad(false)));
-    values.push_back(at::empty(shape, like.options().requires_grad(false)));
+    keys.push_back(empty(latent.Used() ? latent.rank : config.head_size));
+    values.push_back(empty(latent.Used() ? latent.rope_size : config.head_size));
   }
 }
 

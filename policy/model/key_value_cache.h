@@ -1,4 +1,5 @@
-// Keys and values of earlier positions, so that sampling computes each position once.
+// Keys and values of earlier positions, so that sampling computes each position once. Models with latent attention keep
+// their latents in the place of keys and the turned key of all heads in the place of values, as one head.
 #pragma once
 
 #include <ATen/core/Tensor.h>

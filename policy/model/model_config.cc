@@ -2,31 +2,60 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "policy/model/families/family.h"
 #include "policy/model/model_fields.h"
 
 namespace knaves {
 namespace {
 
-void RefuseWhatWeDoNotRun(const ModelFields& fields) {
-  fields.Expect("hidden_act", "silu");
-  fields.Expect("use_sliding_window", false);
-  fields.ExpectEach("layer_types", "full_attention");
-}
-
 void CheckShape(const ModelConfig& config, const std::string& place) {
   if (config.heads % config.kv_heads != 0) {
     ThrowFieldError(place, "num_key_value_heads", fmt::format("a divisor of {} heads", config.heads), config.kv_heads);
   }
-  if (config.head_size % 2 != 0) ThrowFieldError(place, "head_dim", "an even number", config.head_size);
+  if (config.RotarySize() % 2 != 0) {
+    ThrowFieldError(place, config.latent.Used() ? "qk_rope_head_dim" : "head_dim", "an even number",
+                    config.RotarySize());
+  }
+}
+
+// Fields that are left out as the family has them; null is something else than left out (q_lora_rank).
+Json WithDefaults(const Family& family, const Json& given) {
+  Json config = Json::parse(family.defaults);
+  config.update(given);
+  return config;
 }
 
 }  // namespace
 
-ModelConfig ModelConfigFromJson(const Json& config, const std::string& place) {
+HeadShape ModelConfig::Heads(int64_t layer) const {
+  return {.heads = heads,
+          .kv_heads = kv_heads,
+          .head_size = head_size,
+          .scale = (latent.Used() ? ScoreFactor(rope) : 1) /
+                   std::sqrt(static_cast<double>(query_scalar > 0 ? query_scalar : head_size)),
+          .window = Windowed(layer) ? window : 0};
+}
+
+int64_t ModelConfig::CachedNumbers() const {
+  return layers * (latent.Used() ? latent.rank + latent.rope_size : 2 * kv_heads * head_size);
+}
+
+bool ModelConfig::HasPlainLayers() const {
+  return window == 0 && activation == Activation::kSilu && query_scalar == 0 && !norm_plus_one && !branch_norms &&
+         !scaled_embedding && !latent.Used() && experts.experts == 0;
+}
+
+ModelConfig ModelConfigFromJson(const Json& whole, const std::string& whole_place) {
+  const bool has_text = ModelFields(whole, whole_place).Has("text_config");
+  const std::string place = has_text ? whole_place + ": text_config" : whole_place;
+  const Json& given = has_text ? whole["text_config"] : whole;
+  const ModelFields given_fields(given, place);
+  const Family& family = FamilyOf(StringField(given, "model_type", place), place);
+  const Json config = WithDefaults(family, given);
   const ModelFields fields(config, place);
-  const Family& family = FamilyOf(StringField(config, "model_type", place), place);
-  RefuseWhatWeDoNotRun(fields);
+  fields.Expect("hidden_act", "silu");
   ModelConfig result;
   result.model_type = family.model_type;
   result.vocabulary = fields.Size("vocab_size");
@@ -35,7 +64,6 @@ ModelConfig ModelConfigFromJson(const Json& config, const std::string& place) {
   result.layers = fields.Size("num_hidden_layers");
   result.heads = fields.Size("num_attention_heads");
   result.max_positions = fields.Size("max_position_embeddings");
-  result.rope = ReadRope(fields, result.max_positions);
   result.norm_epsilon = fields.Positive("rms_norm_eps", 1e-6);
   result.tied_embeddings = fields.Flag("tie_word_embeddings", false);
   family.read(fields, result);

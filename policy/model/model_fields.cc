@@ -30,6 +30,11 @@ int64_t ModelFields::Size(const char* field, std::optional<int64_t> otherwise) c
   return value->get<int64_t>();
 }
 
+int64_t ModelFields::Count(const char* field, int64_t otherwise) const {
+  const Json* value = Find(field);
+  return value != nullptr && *value == 0 ? 0 : Size(field, otherwise);
+}
+
 double ModelFields::Positive(const char* field, std::optional<double> otherwise) const {
   const Json* value = Find(field);
   if (value == nullptr && otherwise) return *otherwise;
@@ -50,6 +55,23 @@ std::string ModelFields::Text(const char* field, const std::string& otherwise) c
   if (value == nullptr) return otherwise;
   if (!value->is_string()) ThrowFieldError(place_, field, "a string", *value);
   return value->get<std::string>();
+}
+
+std::vector<bool> ModelFields::Choices(const char* field, int64_t count, const Json& first, const Json& second) const {
+  const Json* value = Find(field);
+  if (value == nullptr) return {};
+  if (!value->is_array() || static_cast<int64_t>(value->size()) != count) {
+    ThrowFieldError(place_, field, fmt::format("an array of {}", count), *value);
+  }
+  std::vector<bool> chosen;
+  for (const Json& element : *value) {
+    if (element != first && element != second) {
+      ThrowFieldError(place_, field, fmt::format("{} or {} for each layer", JsonLine(first), JsonLine(second)),
+                      element);
+    }
+    chosen.push_back(element == second);
+  }
+  return chosen;
 }
 
 ModelFields ModelFields::Object(const char* field) const {

@@ -20,9 +20,12 @@ class ModelFields {
   const std::string& place() const { return place_; }
   bool Has(const char* field) const { return Find(field) != nullptr; }
   int64_t Size(const char* field, std::optional<int64_t> otherwise = std::nullopt) const;  // 1 to 2^28
+  int64_t Count(const char* field, int64_t otherwise) const;                               // the same, or 0
   double Positive(const char* field, std::optional<double> otherwise = std::nullopt) const;
   bool Flag(const char* field, bool otherwise) const;
   std::string Text(const char* field, const std::string& otherwise) const;
+  // For each of `count` elements of an array whether it is `second` and not `first`; empty where the field is left out.
+  std::vector<bool> Choices(const char* field, int64_t count, const Json& first, const Json& second) const;
   // The object in a field; an empty one where it is left out.
   ModelFields Object(const char* field) const;
 

@@ -20,9 +20,11 @@ using torch::autograd::tensor_list;
 // What the loops need to know of a batch; kept by the autograd graph.
 struct Layout : torch::CustomClassHolder {
   HeadShape shape;
+  RotaryAngles angles;  // undefined: heads are turned already
   std::vector<std::vector<PackedSegment>> groups;
 
-  Layout(const ModelConfig& config, const PackedBatch& batch) : shape{config.heads, config.kv_heads, config.head_size} {
+  Layout(const HeadShape& of_heads, const RotaryAngles& of_positions, const PackedBatch& batch)
+      : shape(of_heads), angles(Contiguous(of_positions)) {
     for (const PackedGroup& group : batch.groups) {
       std::vector<PackedSegment> segments{{group.begin, group.prefix, group.begin, 0}};
       int64_t begin = group.tails_begin;
@@ -49,32 +51,36 @@ struct Layout : torch::CustomClassHolder {
 };
 
 template <typename T>
-void TurnAll(const HeadShape& shape, const at::Tensor& cosine, const at::Tensor& sine, T direction,
-             const at::Tensor& data) {
+void TurnAll(const Layout& layout, T direction, const at::Tensor& data) {
+  const auto& [cosine, sine] = layout.angles;
+  if (!cosine.defined()) return;
+  const HeadShape& shape = layout.shape;
   const int64_t half = shape.head_size / 2;
+  const T* cosines = cosine.const_data_ptr<T>();
+  const T* sines = sine.const_data_ptr<T>();
   at::parallel_for(0, data.size(0), kTurnedRows, [&](int64_t begin, int64_t end) {
-    TurnRows(shape, cosine.const_data_ptr<T>() + begin * half, sine.const_data_ptr<T>() + begin * half, end - begin,
-             direction, data.mutable_data_ptr<T>() + begin * shape.InputWidth());
+    TurnRows(shape, cosines + begin * half, sines + begin * half, end - begin, direction,
+             data.mutable_data_ptr<T>() + begin * shape.InputWidth());
   });
 }
 
 class PackedAttentionFunction : public torch::autograd::Function<PackedAttentionFunction> {
  public:
-  static at::Tensor forward(AutogradContext* context, const at::Tensor& heads, const at::Tensor& cosine,
-                            const at::Tensor& sine, const c10::intrusive_ptr<Layout>& layout) {
+  static at::Tensor forward(AutogradContext* context, const at::Tensor& heads,
+                            const c10::intrusive_ptr<Layout>& layout) {
     const HeadShape& shape = layout->shape;
-    const at::Tensor turned = heads.clone();
+    const at::Tensor turned = layout->angles.cosine.defined() ? heads.clone() : heads;
     at::Tensor output = at::empty({heads.size(0), shape.OutputWidth()}, heads.options());
     at::Tensor log_sums = at::empty({heads.size(0), shape.heads}, heads.options());
     WithFloatType(heads, [&](auto type) {
       using T = decltype(type);
-      TurnAll<T>(shape, cosine, sine, 1, turned);
+      TurnAll<T>(*layout, 1, turned);
       const AttentionForward<T> memory{turned.const_data_ptr<T>(), output.mutable_data_ptr<T>(),
                                        log_sums.mutable_data_ptr<T>()};
       layout->ForEach(
           [&](const PackedSegment& segment, int64_t kv_head) { AttendSegment(shape, segment, kv_head, memory); });
     });
-    context->save_for_backward({turned, output, log_sums, cosine, sine});
+    context->save_for_backward({turned, output, log_sums});
     context->saved_data["layout"] = c10::IValue::make_capsule(layout);
     return output;
   }
@@ -92,18 +98,17 @@ class PackedAttentionFunction : public torch::autograd::Function<PackedAttention
       layout->ForEach([&](const PackedSegment& segment, int64_t kv_head) {
         AttendSegmentBackward(layout->shape, segment, kv_head, memory);
       });
-      TurnAll<T>(layout->shape, saved[3], saved[4], -1, heads_gradient);
+      TurnAll<T>(*layout, -1, heads_gradient);
     });
-    return {heads_gradient, at::Tensor(), at::Tensor(), at::Tensor()};
+    return {heads_gradient, at::Tensor()};
   }
 };
 
 }  // namespace
 
-at::Tensor PackedAttention(const at::Tensor& heads, const ModelConfig& config, const RotaryAngles& angles,
+at::Tensor PackedAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& angles,
                            const PackedBatch& batch) {
-  return PackedAttentionFunction::apply(heads, angles.cosine.contiguous(), angles.sine.contiguous(),
-                                        c10::make_intrusive<Layout>(config, batch));
+  return PackedAttentionFunction::apply(heads, c10::make_intrusive<Layout>(shape, angles, batch));
 }
 
 }  // namespace knaves

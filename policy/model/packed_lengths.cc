@@ -21,6 +21,29 @@ struct Parts {
 
 }  // namespace
 
+WindowedKeys KeysWithinWindow(const std::vector<PackedGroup>& groups, int64_t window, at::Device device) {
+  Parts segments;
+  std::vector<int64_t> tokens;
+  const auto add = [&](int64_t begin, int64_t length) {
+    for (int64_t i = 0; i < length; ++i) tokens.push_back(begin + i);
+  };
+  for (const PackedGroup& group : groups) {
+    add(group.begin, group.prefix);
+    segments.Add(group.prefix);
+  }
+  for (const PackedGroup& group : groups) {
+    const int64_t seen = std::min(group.prefix, window - 1);
+    int64_t begin = group.tails_begin;
+    for (const int64_t tail : group.tails) {
+      add(group.begin + group.prefix - seen, seen);
+      add(begin, tail);
+      segments.Add(seen + tail);
+      begin += tail;
+    }
+  }
+  return {at::tensor(tokens, at::kLong).to(device), at::tensor(segments.begins, at::kInt).to(device), segments.longest};
+}
+
 PackedLengths LengthsOf(const std::vector<PackedGroup>& groups, at::Device device) {
   Parts segments, prefixes, tails;
   for (const PackedGroup& group : groups) {

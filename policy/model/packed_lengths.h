@@ -22,6 +22,17 @@ struct PackedLengths {
   int64_t tail_tokens = 0;
 };
 
+// The keys that each segment sees within a window, copied one after another: of a tail the end of its prefix, as far as
+// its first token reaches back, and itself; of a prefix itself.
+struct WindowedKeys {
+  at::Tensor tokens;    // int64 [K], of the batch
+  at::Tensor segments;  // int32 [S + 1], where each segment's keys begin, in the order of PackedLengths::segments
+  int64_t longest = 0;
+};
+
+// REQUIRES: as LengthsOf; `window` above 0, as HeadShape has it.
+WindowedKeys KeysWithinWindow(const std::vector<PackedGroup>& groups, int64_t window, at::Device device);
+
 // REQUIRES: groups of a batch in PackedOrder::kPrefixesFirst.
 PackedLengths LengthsOf(const std::vector<PackedGroup>& groups, at::Device device);
 

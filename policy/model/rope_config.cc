@@ -54,9 +54,10 @@ void ReadYarn(const ModelFields& options, int64_t max_positions, RopeConfig& rop
   rope.beta_slow = options.Positive("beta_slow", 1.0);
   rope.whole_bounds = options.Flag("truncate", true);
   double attention = YarnAttention(rope.factor, 1.0);
-  if (options.Has("mscale") && options.Has("mscale_all_dim")) {
-    attention = YarnAttention(rope.factor, options.Positive("mscale")) /
-                YarnAttention(rope.factor, options.Positive("mscale_all_dim"));
+  if (options.Has("mscale")) rope.mscale = options.Positive("mscale");
+  if (options.Has("mscale_all_dim")) rope.mscale_all_dim = options.Positive("mscale_all_dim");
+  if (rope.mscale > 0 && rope.mscale_all_dim > 0) {
+    attention = YarnAttention(rope.factor, rope.mscale) / YarnAttention(rope.factor, rope.mscale_all_dim);
   }
   rope.attention_factor = options.Positive("attention_factor", attention);
 }
@@ -68,6 +69,8 @@ void WriteYarn(const RopeConfig& rope, Json& options) {
   options["beta_slow"] = rope.beta_slow;
   options["truncate"] = rope.whole_bounds;
   options["attention_factor"] = rope.attention_factor;
+  if (rope.mscale > 0) options["mscale"] = rope.mscale;
+  if (rope.mscale_all_dim > 0) options["mscale_all_dim"] = rope.mscale_all_dim;
 }
 
 constexpr ScalingType kScalingTypes[] = {
@@ -86,18 +89,41 @@ const ScalingType& TypeNamed(const std::string& name, const std::string& place) 
   return *found;
 }
 
+const ScalingType& TypeOf(const RopeConfig& rope) {
+  return *std::find_if(std::begin(kScalingTypes), std::end(kScalingTypes),
+                       [&](const ScalingType& type) { return type.scaling == rope.scaling; });
+}
+
 }  // namespace
+
+double ScoreFactor(const RopeConfig& rope) {
+  if (rope.mscale_all_dim == 0) return 1;
+  const double root = YarnAttention(rope.factor, rope.mscale_all_dim);
+  return root * root;
+}
+
+RopeConfig ReadRopeOptions(const ModelFields& options, int64_t max_positions, double base) {
+  RopeConfig rope;
+  rope.base = options.Positive("rope_theta", base);
+  const ScalingType& type = TypeNamed(options.Text("rope_type", options.Text("type", "default")), options.place());
+  rope.scaling = type.scaling;
+  type.read(options, max_positions, rope);
+  return rope;
+}
+
+Json RopeOptions(const RopeConfig& rope) {
+  Json options = {{"rope_type", TypeOf(rope).name}};
+  TypeOf(rope).write(rope, options);
+  options["rope_theta"] = rope.base;
+  return options;
+}
 
 RopeConfig ReadRope(const ModelFields& fields, int64_t max_positions) {
   const bool old = fields.Has("rope_scaling");
   const ModelFields options = fields.Object(old ? "rope_scaling" : "rope_parameters");
   for (const char* by_layer : {"full_attention", "sliding_attention"}) options.Expect(by_layer, nullptr);
   for (const ModelFields& place : {fields, options}) place.Expect("partial_rotary_factor", 1.0);
-  RopeConfig rope;
-  rope.base = options.Positive("rope_theta", fields.Positive("rope_theta", kDefaultBase));
-  const ScalingType& type = TypeNamed(options.Text("rope_type", options.Text("type", "default")), options.place());
-  rope.scaling = type.scaling;
-  type.read(options, max_positions, rope);
+  RopeConfig rope = ReadRopeOptions(options, max_positions, fields.Positive("rope_theta", kDefaultBase));
   // Beside the options it has the last word, as in transformers.
   if (rope.original_positions > 0) {
     rope.original_positions = fields.Size("original_max_position_embeddings", rope.original_positions);
@@ -106,14 +132,13 @@ RopeConfig ReadRope(const ModelFields& fields, int64_t max_positions) {
 }
 
 void WriteRope(const RopeConfig& rope, Json& json) {
-  const ScalingType& type = *std::find_if(std::begin(kScalingTypes), std::end(kScalingTypes),
-                                          [&](const ScalingType& each) { return each.scaling == rope.scaling; });
-  Json options = {{"rope_type", type.name}};
-  type.write(rope, options);
   // transformers 4 reads the first two, 5 the last.
   json["rope_theta"] = rope.base;
-  if (rope.scaling != RopeScaling::kNone) json["rope_scaling"] = options;
-  options["rope_theta"] = rope.base;
+  const Json options = RopeOptions(rope);
+  if (rope.scaling != RopeScaling::kNone) {
+    json["rope_scaling"] = options;
+    json["rope_scaling"].erase("rope_theta");
+  }
   json["rope_parameters"] = options;
 }
 

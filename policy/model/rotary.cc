@@ -10,8 +10,8 @@
 
 namespace knaves {
 
-Rotary::Rotary(const ModelConfig& config, const at::Tensor& like)
-    : frequencies(RotaryFrequencies(config.rope, config.head_size, like)), scale(config.rope.attention_factor) {}
+Rotary::Rotary(const RopeConfig& rope, int64_t head_size, const at::Tensor& like)
+    : frequencies(RotaryFrequencies(rope, head_size, like)), scale(rope.attention_factor) {}
 
 RotaryAngles ComputeRotaryAngles(const Rotary& rotary, int64_t start, int64_t length, const at::Tensor& pads,
                                  const at::Tensor& like) {
@@ -25,6 +25,11 @@ RotaryAngles ComputeRotaryAngles(const Rotary& rotary, const at::Tensor& positio
   const at::Tensor angles = (positions.unsqueeze(-1) * rotary.frequencies).unsqueeze(-2);
   const auto scaled = [&](const at::Tensor& turned) { return rotary.scale == 1 ? turned : turned * rotary.scale; };
   return {scaled(at::cos(angles)).to(like.scalar_type()), scaled(at::sin(angles)).to(like.scalar_type())};
+}
+
+RotaryAngles Contiguous(const RotaryAngles& angles) {
+  if (!angles.cosine.defined()) return angles;
+  return {angles.cosine.contiguous(), angles.sine.contiguous()};
 }
 
 at::Tensor Rotate(const at::Tensor& heads, const RotaryAngles& angles) {

@@ -3,7 +3,7 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "policy/model/model_config.h"
+#include "policy/model/rope_config.h"
 
 namespace knaves {
 
@@ -13,13 +13,17 @@ struct Rotary {
   double scale = 1.0;      // of sines and cosines
 
   Rotary() = default;
-  Rotary(const ModelConfig& config, const at::Tensor& like);  // for weights of the type and on the device of `like`
+  // For heads of this size, of which all numbers turn, and weights of the type and on the device of `like`.
+  Rotary(const RopeConfig& rope, int64_t head_size, const at::Tensor& like);
 };
 
 struct RotaryAngles {
   at::Tensor cosine;  // [B or 1, T, 1, head_size / 2]
   at::Tensor sine;    // the same
 };
+
+// The same where they lie one after another in memory; undefined ones stay so.
+RotaryAngles Contiguous(const RotaryAngles& angles);
 
 // Of positions start - pads[b] ... start - pads[b] + length - 1, those of padding taken as 0. `pads` int64 [B] or
 // undefined (then B is 1). Angles are computed in the type of the frequencies and given in the type of `like`.

@@ -11,7 +11,7 @@ namespace knaves {
 
 bool CanStep(const at::Tensor& weight) { return weight.is_cpu() && weight.scalar_type() == at::kFloat; }
 
-at::Tensor StepAttention(const at::Tensor& heads, const ModelConfig& config, const RotaryAngles& angles,
+at::Tensor StepAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& angles,
                          const at::Tensor& pads, KeyValueCache& cache, size_t layer) {
   const auto layer_of = [&](const std::vector<at::Tensor>& keys, const std::vector<at::Tensor>& values) {
     return CachedLayer{keys[layer].mutable_data_ptr<float>(), values[layer].mutable_data_ptr<float>(),
@@ -20,11 +20,9 @@ at::Tensor StepAttention(const at::Tensor& heads, const ModelConfig& config, con
   const bool shares = cache.prompts.length > 0;
   const CachedLayer own = layer_of(cache.keys, cache.values);
   assert(heads.is_contiguous() && CanStep(heads) && cache.length < own.capacity);
-  at::Tensor output = at::empty({heads.size(0), config.heads * config.head_size}, heads.options());
+  at::Tensor output = at::empty({heads.size(0), shape.OutputWidth()}, heads.options());
   const StepMemory memory{
-      config.heads,
-      config.kv_heads,
-      config.head_size,
+      shape,
       shares ? layer_of(cache.prompts.keys, cache.prompts.values) : CachedLayer{nullptr, nullptr, 0},
       shares ? cache.prompts.of_row.const_data_ptr<int64_t>() : nullptr,
       cache.prompts.length,
@@ -33,12 +31,12 @@ at::Tensor StepAttention(const at::Tensor& heads, const ModelConfig& config, con
       pads.defined() ? pads.const_data_ptr<int64_t>() : nullptr,
       angles.cosine.const_data_ptr<float>(),
       angles.sine.const_data_ptr<float>(),
-      angles.cosine.size(0) == 1 ? 0 : config.head_size / 2,
+      angles.cosine.size(0) == 1 ? 0 : shape.head_size / 2,
       heads.const_data_ptr<float>(),
       output.mutable_data_ptr<float>()};
-  at::parallel_for(0, heads.size(0) * config.kv_heads, 1, [&](int64_t begin, int64_t end) {
+  at::parallel_for(0, heads.size(0) * shape.kv_heads, 1, [&](int64_t begin, int64_t end) {
     for (int64_t task = begin; task < end; ++task) {
-      AttendStep(memory, task / config.kv_heads, task % config.kv_heads);
+      AttendStep(memory, task / shape.kv_heads, task % shape.kv_heads);
     }
   });
   return output;

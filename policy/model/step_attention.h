@@ -3,6 +3,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "policy/model/head_shape.h"
 #include "policy/model/key_value_cache.h"
 #include "policy/model/rotary.h"
 
@@ -15,7 +16,7 @@ bool CanStep(const at::Tensor& weight);
 // [B, heads * head_size]. Writes keys and values to `layer` of the cache at cache.length, which the caller moves on.
 // `pads` int64 [B] on the CPU, or undefined. One pass over the cache where LibTorch's attention makes several, and no
 // mask. No gradients. REQUIRES: CanStep(heads).
-at::Tensor StepAttention(const at::Tensor& heads, const ModelConfig& config, const RotaryAngles& angles,
+at::Tensor StepAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& angles,
                          const at::Tensor& pads, KeyValueCache& cache, size_t layer);
 
 }  // namespace knaves

@@ -24,6 +24,12 @@ ModelConfig WideConfig(const ModelConfig& parts, int64_t heads, int64_t kv_heads
   config.kv_heads = kv_heads;
   config.head_size = head_size;
   config.max_positions = 2048;
+  if (config.latent.Used()) {
+    config.kv_heads = heads;
+    config.latent.rank = 24;
+    config.latent.plain_size = config.latent.rope_size = head_size / 2;
+    config.latent.value_size = head_size - 8;
+  }
   return config;
 }
 
@@ -68,7 +74,7 @@ Learnt Learn(Decoder& decoder, const Batch& batch, double temperature, int times
     learnt.entropy = result.entropy.detach().cpu();
   }
   for (const auto& [name, weight] : decoder.Weights()) {
-    learnt.gradients.push_back(weight.grad().cpu().to(at::kFloat).clone());
+    learnt.gradients.push_back(GradientOf(weight).cpu().to(at::kFloat).clone());
     weight.mutable_grad().reset();
   }
   return learnt;
@@ -112,7 +118,9 @@ TEST_F(TrainingOnGpu, EveryFamilyLearnsAsOnTheCpu) {
     SCOPED_TRACE(name);
     Twins twins(WideConfig(parts, 4, 2, 32), 2, at::kBFloat16);
     const Batch batch(90);
-    ExpectClose(twins.on_cpu, Learn(twins.on_gpu, batch, 1), Learn(twins.on_cpu, batch, 1), 0.01, 0.04);
+    // In bfloat16 a token whose experts are almost equally good may take another one.
+    const double gradients = parts.experts.experts > 0 ? 0.3 : 0.04;
+    ExpectClose(twins.on_cpu, Learn(twins.on_gpu, batch, 1), Learn(twins.on_cpu, batch, 1), 0.01, gradients);
   }
 }
 
@@ -123,6 +131,26 @@ TEST_F(TrainingOnGpu, InFloat32GradientsAreThoseOfTheCpuToTheLastDigits) {
     Twins twins(config, 3, at::kFloat);
     const Batch batch(90);
     ExpectClose(twins.on_cpu, Learn(twins.on_gpu, batch, 0.8), Learn(twins.on_cpu, batch, 0.8), 1e-5, 1e-4);
+  }
+}
+
+TEST_F(TrainingOnGpu, EveryFamilyLearnsInFloat32AsOnTheCpuToTheLastDigits) {
+  for (const auto& [name, parts] : SmallFamilies()) {
+    SCOPED_TRACE(name);
+    Twins twins(WideConfig(parts, 4, 2, 32), 2, at::kFloat);
+    const Batch batch(90);
+    ExpectClose(twins.on_cpu, Learn(twins.on_gpu, batch, 1), Learn(twins.on_cpu, batch, 1), 1e-5, 2e-4);
+  }
+}
+
+// Ending in the prompt and beyond it, shorter and longer than a block of attention.
+TEST_F(TrainingOnGpu, WindowsOfPackedGroupsAreThoseOfTheCpu) {
+  for (const int64_t window : {2, 9, 70, 200, 500}) {
+    SCOPED_TRACE(window);
+    Twins twins(WithWindow(WideConfig(SmallConfig(), 4, 2, 64), window), 2, at::kBFloat16);
+    ASSERT_TRUE(twins.on_gpu.CanPack());
+    const Batch batch(400);
+    ExpectClose(twins.on_cpu, Learn(twins.on_gpu, batch, 1), Learn(twins.on_cpu, batch, 1), 0.01, 0.04);
   }
 }
 
@@ -149,8 +177,10 @@ TEST_F(TrainingOnGpu, SharedPromptsChangeNothingButRounding) {
 }
 
 TEST_F(TrainingOnGpu, GradientsAreTheSameToTheBitEachTime) {
-  for (const int64_t head_size : {64, 128}) {
-    Twins twins(WideConfig(SmallConfig(), 4, 2, head_size), 8, at::kBFloat16);
+  for (const ModelConfig& config : {WideConfig(SmallConfig(), 4, 2, 64), WideConfig(SmallConfig(), 4, 2, 128),
+                                    WideConfig(Gemma3Config(), 4, 2, 64), WideConfig(DeepSeekV3Config(), 4, 2, 64)}) {
+    SCOPED_TRACE(config.model_type);
+    Twins twins(config, 8, at::kBFloat16);
     const Batch batch(900);
     const Learnt first = Learn(twins.on_gpu, batch, 1);
     for (int i = 0; i < 5; ++i) {

@@ -1,5 +1,6 @@
 #include "policy/model/cpu/packed_attention_loops.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -12,42 +13,44 @@ namespace {
 
 constexpr int64_t kQueries = 64;  // of one block of scores: keys later than the block are never touched
 
-// Scores of a block of queries against the prefix and the segment's own keys up to the block's end, side by side.
+// Scores of a block of queries against the prefix and the segment's own keys up to the block's end, side by side. Keys
+// that the window hides from all of the block's queries are left out.
 template <typename T>
 class ScoreBlock {
  public:
   ScoreBlock(const HeadShape& shape, const PackedSegment& segment, int64_t first)
-      : shape_(shape),
-        segment_(segment),
-        first_(first),
-        rows_(std::min(kQueries, segment.length - first)),
-        own_(first + rows_) {}
+      : shape_(shape), token_(segment.begin + first), rows_(std::min(kQueries, segment.length - first)) {
+    const int64_t hidden = shape.FirstSeen(segment.prefix_length + first);
+    const int64_t of_prefix = std::min(hidden, segment.prefix_length);
+    prefix_begin_ = segment.prefix_begin + of_prefix;
+    prefix_length_ = segment.prefix_length - of_prefix;
+    own_begin_ = segment.begin + hidden - of_prefix;
+    own_ = token_ + rows_ - own_begin_;
+  }
 
   int64_t rows() const { return rows_; }
-  int64_t width() const { return segment_.prefix_length + own_; }
-  // Keys that the block's query `row` sees: the prefix, earlier ones of the segment, its own.
-  int64_t Visible(int64_t row) const { return segment_.prefix_length + first_ + row + 1; }
-  int64_t Token(int64_t row) const { return segment_.begin + first_ + row; }
+  int64_t width() const { return prefix_length_ + own_; }
+  // The keys that the block's query `row` sees, up to its own: columns First ... End - 1.
+  int64_t End(int64_t row) const { return width() - rows_ + row + 1; }
+  int64_t First(int64_t row) const { return shape_.FirstSeen(End(row) - 1); }
+  int64_t Token(int64_t row) const { return token_ + row; }
 
   // block[rows, width] = left[rows, head_size] right' for the keys or values in column `column` of `base`.
   void TimesKeys(MatrixView<const T> left, const T* base, int64_t column, T* block) const {
     const int64_t size = shape_.head_size;
-    if (segment_.prefix_length > 0) {
-      Multiply(rows_, segment_.prefix_length, size, left, Keys(base, column, segment_.prefix_begin, true),
-               {block, width()}, false);
+    if (prefix_length_ > 0) {
+      Multiply(rows_, prefix_length_, size, left, Keys(base, column, prefix_begin_, true), {block, width()}, false);
     }
-    Multiply(rows_, own_, size, left, Keys(base, column, segment_.begin, true),
-             {block + segment_.prefix_length, width()}, false);
+    Multiply(rows_, own_, size, left, Keys(base, column, own_begin_, true), {block + prefix_length_, width()}, false);
   }
 
   // result[rows, head_size] = block times the keys or values.
   void BlockTimes(const T* block, const T* base, int64_t column, MatrixView<T> result) const {
     const int64_t size = shape_.head_size;
-    Multiply(rows_, size, own_, {block + segment_.prefix_length, width()}, Keys(base, column, segment_.begin, false),
-             result, false);
-    if (segment_.prefix_length > 0) {
-      Multiply(rows_, size, segment_.prefix_length, {block, width()}, Keys(base, column, segment_.prefix_begin, false),
-               result, true);
+    Multiply(rows_, size, own_, {block + prefix_length_, width()}, Keys(base, column, own_begin_, false), result,
+             false);
+    if (prefix_length_ > 0) {
+      Multiply(rows_, size, prefix_length_, {block, width()}, Keys(base, column, prefix_begin_, false), result, true);
     }
   }
 
@@ -55,11 +58,11 @@ class ScoreBlock {
   void AddToKeys(const T* block, MatrixView<const T> right, T* base, int64_t column) const {
     const int64_t size = shape_.head_size;
     const int64_t stride = shape_.InputWidth();
-    Multiply(own_, size, rows_, {block + segment_.prefix_length, width(), true}, right,
-             {base + segment_.begin * stride + column, stride}, true);
-    if (segment_.prefix_length > 0) {
-      Multiply(segment_.prefix_length, size, rows_, {block, width(), true}, right,
-               {base + segment_.prefix_begin * stride + column, stride}, true);
+    Multiply(own_, size, rows_, {block + prefix_length_, width(), true}, right,
+             {base + own_begin_ * stride + column, stride}, true);
+    if (prefix_length_ > 0) {
+      Multiply(prefix_length_, size, rows_, {block, width(), true}, right,
+               {base + prefix_begin_ * stride + column, stride}, true);
     }
   }
 
@@ -69,10 +72,10 @@ class ScoreBlock {
   }
 
   const HeadShape& shape_;
-  const PackedSegment& segment_;
-  int64_t first_;
+  int64_t token_;  // of the first query
   int64_t rows_;
-  int64_t own_;
+  int64_t prefix_begin_, prefix_length_;  // of the prefix, what is seen
+  int64_t own_begin_, own_;               // of the segment
 };
 
 // Scores of one query become shares that sum to 1; hidden ones become 0. Returns log(sum(exp(scale * score))).
@@ -122,6 +125,23 @@ void SoftmaxBackward(double* scores, double* gradients, int64_t visible, int64_t
   SoftmaxRowBackward(scores, gradients, visible, width, scale, log_sum, along);
 }
 
+// The same for one query of a block, whose row of scores is given whole.
+template <typename T>
+T SoftmaxOf(const ScoreBlock<T>& block, int64_t row, T* scores, T scale) {
+  const int64_t first = block.First(row);
+  std::fill(scores, scores + first, T{0});
+  return Softmax(scores + first, block.End(row) - first, block.width() - first, scale);
+}
+
+template <typename T>
+void SoftmaxBackwardOf(const ScoreBlock<T>& block, int64_t row, T* scores, T* gradients, T scale, T log_sum, T along) {
+  const int64_t first = block.First(row);
+  std::fill(scores, scores + first, T{0});
+  std::fill(gradients, gradients + first, T{0});
+  SoftmaxBackward(scores + first, gradients + first, block.End(row) - first, block.width() - first, scale, log_sum,
+                  along);
+}
+
 template <typename T>
 T Product(const T* a, const T* b, int64_t size) {
   T sum = 0;
@@ -139,7 +159,7 @@ T* Scratch(size_t size) {
 
 template <typename T>
 void Attend(const HeadShape& shape, const PackedSegment& segment, int64_t kv_head, const AttentionForward<T>& memory) {
-  const T scale = 1 / std::sqrt(static_cast<T>(shape.head_size));
+  const auto scale = static_cast<T>(shape.scale);
   const int64_t group = shape.heads / shape.kv_heads;
   for (int64_t first = 0; first < segment.length; first += kQueries) {
     const ScoreBlock<T> block(shape, segment, first);
@@ -150,7 +170,7 @@ void Attend(const HeadShape& shape, const PackedSegment& segment, int64_t kv_hea
                       shape.KeyColumn(kv_head), scores);
       for (int64_t row = 0; row < block.rows(); ++row) {
         memory.log_sums[block.Token(row) * shape.heads + head] =
-            Softmax(scores + row * block.width(), block.Visible(row), block.width(), scale);
+            SoftmaxOf(block, row, scores + row * block.width(), scale);
       }
       block.BlockTimes(scores, memory.turned, shape.ValueColumn(kv_head),
                        {memory.output + block.Token(0) * shape.OutputWidth() + column, shape.OutputWidth()});
@@ -161,7 +181,7 @@ void Attend(const HeadShape& shape, const PackedSegment& segment, int64_t kv_hea
 template <typename T>
 void BackwardBlock(const HeadShape& shape, const ScoreBlock<T>& block, int64_t kv_head, int64_t head,
                    const AttentionBackward<T>& memory) {
-  const T scale = 1 / std::sqrt(static_cast<T>(shape.head_size));
+  const auto scale = static_cast<T>(shape.scale);
   const int64_t column = head * shape.head_size;
   const int64_t in_row = block.Token(0) * shape.InputWidth() + column;
   const int64_t out_row = block.Token(0) * shape.OutputWidth() + column;
@@ -174,9 +194,9 @@ void BackwardBlock(const HeadShape& shape, const ScoreBlock<T>& block, int64_t k
   block.TimesKeys(gradient, memory.turned, shape.ValueColumn(kv_head), gradients);
   for (int64_t row = 0; row < block.rows(); ++row) {
     const int64_t place = out_row + row * shape.OutputWidth();
-    SoftmaxBackward(scores + row * block.width(), gradients + row * block.width(), block.Visible(row), block.width(),
-                    scale, memory.log_sums[block.Token(row) * shape.heads + head],
-                    Product(memory.output + place, memory.output_gradient + place, shape.head_size));
+    SoftmaxBackwardOf(block, row, scores + row * block.width(), gradients + row * block.width(), scale,
+                      memory.log_sums[block.Token(row) * shape.heads + head],
+                      Product(memory.output + place, memory.output_gradient + place, shape.head_size));
   }
   block.AddToKeys(scores, gradient, memory.turned_gradient, shape.ValueColumn(kv_head));
   block.AddToKeys(gradients, queries, memory.turned_gradient, shape.KeyColumn(kv_head));

@@ -3,21 +3,11 @@
 
 #include <cstdint>
 
+#include "policy/model/head_shape.h"
+
 namespace knaves {
 
-// How heads lie in the rows of a packed batch.
-struct HeadShape {
-  int64_t heads = 0;
-  int64_t kv_heads = 0;
-  int64_t head_size = 0;
-
-  int64_t InputWidth() const { return (heads + 2 * kv_heads) * head_size; }  // queries, keys, values of a token
-  int64_t OutputWidth() const { return heads * head_size; }
-  int64_t KeyColumn(int64_t kv_head) const { return (heads + kv_head) * head_size; }
-  int64_t ValueColumn(int64_t kv_head) const { return (heads + kv_heads + kv_head) * head_size; }
-};
-
-// Tokens that attend to themselves in order, after all of a prefix.
+// Tokens that attend to themselves in order, after all of a prefix, as far as the window reaches back.
 struct PackedSegment {
   int64_t begin = 0;
   int64_t length = 0;

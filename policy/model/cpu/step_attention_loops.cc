@@ -1,7 +1,6 @@
 #include "policy/model/cpu/step_attention_loops.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <limits>
 #include <utility>
@@ -167,38 +166,39 @@ KNAVES_VECTORISED void Turn(const float* from, const float* cosines, const float
   TurnHead(from, cosines, sines, size, factor, to);
 }
 
-// Positions first ... first + length - 1 of a row's head.
+// Positions first ... end - 1 of a row's head.
 Stretch StretchOf(const StepMemory& memory, const CachedLayer& layer, int64_t row, int64_t kv_head, int64_t first,
-                  int64_t length) {
-  const int64_t start = ((row * memory.kv_heads + kv_head) * layer.capacity + first) * memory.head_size;
-  return {layer.keys + start, layer.values + start, length};
+                  int64_t end) {
+  const int64_t start = ((row * memory.shape.kv_heads + kv_head) * layer.capacity + first) * memory.shape.head_size;
+  return {layer.keys + start, layer.values + start, end - first};
 }
 
 }  // namespace
 
 void AttendStep(const StepMemory& memory, int64_t row, int64_t kv_head) {
-  const int64_t size = memory.head_size;
-  const int64_t group = memory.heads / memory.kv_heads;
-  const float* input = memory.input + row * (memory.heads + 2 * memory.kv_heads) * size;
+  const HeadShape& shape = memory.shape;
+  const int64_t size = shape.head_size;
+  const int64_t group = shape.heads / shape.kv_heads;
+  const float* input = memory.input + row * shape.InputWidth();
   const float* cosines = memory.cosines + row * memory.angle_stride;
   const float* sines = memory.sines + row * memory.angle_stride;
-  const int64_t place = ((row * memory.kv_heads + kv_head) * memory.own.capacity + memory.position) * size;
-  Turn(input + (memory.heads + kv_head) * size, cosines, sines, size, 1.0F, memory.own.keys + place);
-  const float* value = input + (memory.heads + memory.kv_heads + kv_head) * size;
+  const int64_t place = ((row * shape.kv_heads + kv_head) * memory.own.capacity + memory.position) * size;
+  Turn(input + shape.KeyColumn(kv_head), cosines, sines, size, 1.0F, memory.own.keys + place);
+  const float* value = input + shape.ValueColumn(kv_head);
   std::copy(value, value + size, memory.own.values + place);
 
-  const bool shares = memory.prompt_length > 0;
   const int64_t pad = memory.pads == nullptr ? 0 : memory.pads[row];
-  const int64_t own_first = shares ? 0 : pad;
-  const Stretch shared =
-      shares ? StretchOf(memory, memory.prompts, memory.prompt_of_row[row], kv_head, pad, memory.prompt_length - pad)
-             : Stretch{nullptr, nullptr, 0};
-  const Stretch own = StretchOf(memory, memory.own, row, kv_head, own_first, memory.position + 1 - own_first);
+  const int64_t first = std::max(pad, shape.FirstSeen(memory.prompt_length + memory.position));
+  const Stretch shared = first < memory.prompt_length ? StretchOf(memory, memory.prompts, memory.prompt_of_row[row],
+                                                                  kv_head, first, memory.prompt_length)
+                                                      : Stretch{nullptr, nullptr, 0};
+  const Stretch own = StretchOf(memory, memory.own, row, kv_head, std::max<int64_t>(0, first - memory.prompt_length),
+                                memory.position + 1);
   thread_local std::vector<float> room;  // the turned query, then scores
   room.resize(static_cast<size_t>(size + shared.length + own.length));
   for (int64_t head = kv_head * group; head < (kv_head + 1) * group; ++head) {
-    Turn(input + head * size, cosines, sines, size, 1 / std::sqrt(static_cast<float>(size)), room.data());
-    AttendHead(room.data(), shared, own, size, room.data() + size, memory.output + (row * memory.heads + head) * size);
+    Turn(input + head * size, cosines, sines, size, static_cast<float>(shape.scale), room.data());
+    AttendHead(room.data(), shared, own, size, room.data() + size, memory.output + (row * shape.heads + head) * size);
   }
 }
 

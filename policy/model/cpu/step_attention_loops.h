@@ -4,6 +4,8 @@
 
 #include <cstdint>
 
+#include "policy/model/head_shape.h"
+
 namespace knaves {
 
 // Keys and values of a layer, [rows, kv_heads, capacity, head_size].
@@ -15,7 +17,7 @@ struct CachedLayer {
 
 // A layer's cache and what a step adds to it.
 struct StepMemory {
-  int64_t heads, kv_heads, head_size;
+  HeadShape shape;
   CachedLayer prompts;           // shared
   const int64_t* prompt_of_row;  // [B], or null where nothing is shared
   int64_t prompt_length;         // 0 where nothing is shared

@@ -11,6 +11,7 @@ namespace knaves {
 struct Family {
   const char* model_type;    // in config.json
   const char* architecture;  // transformers' class
+  const char* defaults;      // JSON of fields that may be left out and are not the same in all families
   // Sets the parts that tell the family from others; the fields that all families share are filled in before. Throws
   // InputError for an option that we do not run.
   void (*read)(const ModelFields& fields, ModelConfig& config);

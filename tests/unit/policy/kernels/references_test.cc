@@ -48,7 +48,8 @@ struct AttentionExample {
   HeadSizes sizes{4, 2, 4, 12};
   std::vector<int64_t> slot_of_row = {2, 0};
   std::vector<int64_t> lengths = {3, 7, 10};
-  RotaryAngles angles = ComputeRotaryAngles(Rotary(SmallConfig(), at::zeros({1})), 0, 12, {}, at::zeros({1}));
+  RotaryAngles angles = ComputeRotaryAngles(Rotary(SmallConfig().rope, SmallConfig().head_size, at::zeros({1})), 0, 12,
+                                            {}, at::zeros({1}));
   at::Tensor joined = at::randn({2, 8, 4});
   at::Tensor keys = at::randn({3, 2, 12, 4});
   at::Tensor values = at::randn({3, 2, 12, 4});
@@ -68,7 +69,7 @@ struct AttentionExample {
   int64_t Length(int64_t row) const { return lengths[static_cast<size_t>(Slot(row))]; }
   // Queries and key of the row as the decoder turns them: [6, 4].
   at::Tensor Turned(int64_t row) const {
-    const RotaryAngles one = ComputeRotaryAngles(Rotary(SmallConfig(), at::zeros({1})),
+    const RotaryAngles one = ComputeRotaryAngles(Rotary(SmallConfig().rope, SmallConfig().head_size, at::zeros({1})),
                                                  at::tensor({Length(row)}, at::kLong), at::zeros({1}));
     return Rotate(joined[row].narrow(0, 0, 6).unsqueeze(0), one).squeeze(0);
   }

@@ -111,8 +111,8 @@ TEST_P(CachedDecoderTest, CachedStepsGiveTheLogitsOfOnePass) {
 }
 
 // Rows of different lengths, padded on the left, one token at a time after the prompt.
-TEST_P(CachedDecoderTest, PaddingOnTheLeftChangesNothing) {
-  const Decoder decoder = LivelyDecoder(SmallConfig(), 5, GetParam());
+void ExpectThatPaddingChangesNothing(const ModelConfig& config, at::ScalarType type) {
+  const Decoder decoder = LivelyDecoder(config, 5, type);
   const at::NoGradGuard no_gradients;
   const at::Tensor ids = SomeIds(3, 11);
   const at::Tensor pads = at::tensor({0, 2, 5}, at::kLong);
@@ -126,6 +126,13 @@ TEST_P(CachedDecoderTest, PaddingOnTheLeftChangesNothing) {
     const int64_t pad = pads[row].item<int64_t>();
     const at::Tensor alone = decoder.Hidden(ids.narrow(0, row, 1).narrow(1, pad, 11 - pad), {}, nullptr);
     EXPECT_TRUE(at::allclose(together.narrow(0, row, 1).narrow(1, pad, 11 - pad), alone, 1e-4, 1e-5)) << "row " << row;
+  }
+}
+
+TEST_P(CachedDecoderTest, PaddingOnTheLeftChangesNothing) {
+  for (const auto& [name, config] : SmallFamilies()) {
+    SCOPED_TRACE(name);
+    ExpectThatPaddingChangesNothing(config, GetParam());
   }
 }
 
@@ -160,8 +167,8 @@ TEST(DecoderTest, CachedStepsAreRightForEveryFamily) {
 }
 
 // Two prompts of different lengths, kept once, for three rows.
-TEST(DecoderTest, RowsCanContinueSharedPrompts) {
-  const Decoder decoder = LivelyDecoder(SmallConfig(), 13);
+void ExpectThatRowsContinue(const ModelConfig& config) {
+  const Decoder decoder = LivelyDecoder(config, 13);
   const at::NoGradGuard no_gradients;
   const at::Tensor prompts = SomeIds(2, 7);
   const at::Tensor pads = at::tensor({0, 3}, at::kLong);
@@ -181,6 +188,32 @@ TEST(DecoderTest, RowsCanContinueSharedPrompts) {
     const at::Tensor whole = decoder.Hidden(at::cat({prompt, continuations.narrow(0, row, 1)}, 1), {}, nullptr);
     EXPECT_TRUE(at::allclose(found[row], whole[0].narrow(0, 7 - pad, 4), 1e-4, 1e-5)) << "row " << row;
   }
+}
+
+TEST(DecoderTest, RowsCanContinueSharedPrompts) {
+  for (const auto& [name, config] : SmallFamilies()) {
+    SCOPED_TRACE(name);
+    if (!config.latent.Used()) ExpectThatRowsContinue(config);  // latents are copied for each row
+  }
+  for (const int64_t window : {1, 2, 4, 5, 9}) {
+    SCOPED_TRACE(window);
+    ExpectThatRowsContinue(WithWindow(SmallConfig(), window));
+  }
+}
+
+// What lies before the window of every layer is as if it had never been.
+TEST(DecoderTest, AWindowHidesEarlierPositions) {
+  ModelConfig config = WithWindow(SmallConfig(), 3);
+  config.windowed.front() = true;
+  const Decoder decoder = LivelyDecoder(config, 15);
+  const at::Tensor ids = SomeIds(1, 12);
+  at::Tensor changed = ids.clone();
+  changed.narrow(1, 0, 2).fill_(5);
+  const at::Tensor a = decoder.Hidden(ids, {}, nullptr);
+  const at::Tensor b = decoder.Hidden(changed, {}, nullptr);
+  // Two layers reach back 2 positions each: 6 is the first that sees neither 0 nor 1.
+  EXPECT_TRUE(at::allclose(a.narrow(1, 6, 6), b.narrow(1, 6, 6), 1e-5, 1e-6));
+  EXPECT_FALSE(at::allclose(a.narrow(1, 5, 1), b.narrow(1, 5, 1), 1e-3, 1e-3));
 }
 
 TEST(DecoderTest, RowsOfACacheCanBeChosenAndRepeated) {

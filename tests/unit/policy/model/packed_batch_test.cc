@@ -91,6 +91,15 @@ TEST(PackedBatchTest, PrefixesCanStandBeforeAllTails) {
   EXPECT_EQ(lengths.prefix_tokens, 20);
   EXPECT_EQ(lengths.tails_begin, 41);
   EXPECT_EQ(lengths.tail_tokens, 3);
+
+  // Of the prefix the three tokens that a tail's first token sees beside itself.
+  const WindowedKeys keys = KeysWithinWindow(batch.groups, 4, at::kCPU);
+  EXPECT_THAT(Values(keys.segments.to(at::kLong)), ElementsAre(0, 20, 41, 45, 50));
+  EXPECT_THAT(Values(keys.tokens.narrow(0, 41, 9)), ElementsAre(17, 18, 19, 41, 17, 18, 19, 42, 43));
+  EXPECT_EQ(keys.tokens[40].item<int64_t>(), 40);
+  EXPECT_EQ(keys.longest, 21);
+  EXPECT_EQ(KeysWithinWindow(batch.groups, 1, at::kCPU).tokens.size(0), 44);
+  EXPECT_EQ(KeysWithinWindow(batch.groups, 100, at::kCPU).longest, 22);
 }
 
 TEST(PackedBatchTest, WithoutAMaskEverySequenceStandsAloneAndWhole) {

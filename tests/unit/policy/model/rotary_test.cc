@@ -20,7 +20,7 @@ const at::Tensor& Float64Weight() {
 }
 
 TEST(RotaryTest, AnglesArePositionsTimesFrequencies) {
-  const Rotary rotary(SmallConfig(), Float64Weight());
+  const Rotary rotary(SmallConfig().rope, SmallConfig().head_size, Float64Weight());
   const RotaryAngles angles = ComputeRotaryAngles(rotary, at::tensor({0, 3, 7}, at::kLong), Float64Weight());
   const at::Tensor expected = at::tensor({0, 3, 7}, at::kDouble).view({3, 1, 1}) * rotary.frequencies;
   EXPECT_TRUE(at::allclose(angles.cosine, at::cos(expected), 1e-12, 1e-12));
@@ -30,15 +30,17 @@ TEST(RotaryTest, AnglesArePositionsTimesFrequencies) {
 TEST(RotaryTest, SinesAndCosinesAreMultipliedByTheAttentionFactor) {
   ModelConfig config = SmallConfig();
   const at::Tensor positions = at::arange(5, at::kLong);
-  const RotaryAngles plain = ComputeRotaryAngles(Rotary(config, Float64Weight()), positions, Float64Weight());
+  const RotaryAngles plain =
+      ComputeRotaryAngles(Rotary(config.rope, config.head_size, Float64Weight()), positions, Float64Weight());
   config.rope.attention_factor = 1.25;
-  const RotaryAngles scaled = ComputeRotaryAngles(Rotary(config, Float64Weight()), positions, Float64Weight());
+  const RotaryAngles scaled =
+      ComputeRotaryAngles(Rotary(config.rope, config.head_size, Float64Weight()), positions, Float64Weight());
   EXPECT_TRUE(at::allclose(scaled.cosine, plain.cosine * 1.25, 1e-12, 1e-12));
   EXPECT_TRUE(at::allclose(scaled.sine, plain.sine * 1.25, 1e-12, 1e-12));
 }
 
 TEST(RotaryTest, RowsCountFromTheEndOfTheirPadding) {
-  const Rotary rotary(SmallConfig(), Float64Weight());
+  const Rotary rotary(SmallConfig().rope, SmallConfig().head_size, Float64Weight());
   const RotaryAngles padded = ComputeRotaryAngles(rotary, 4, 2, at::tensor({1, 6}, at::kLong), Float64Weight());
   const at::Tensor positions = at::tensor({3, 4, 0, 0}, at::kLong);
   const RotaryAngles expected = ComputeRotaryAngles(rotary, positions, Float64Weight());

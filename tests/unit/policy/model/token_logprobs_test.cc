@@ -70,8 +70,8 @@ struct PromptsAndResponses {
 };
 
 // What is computed once for all rows of a prompt is what each row alone would compute, gradients included.
-TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
-  Decoder decoder = LivelyDecoder(SmallConfig(), 4, at::kDouble);
+void ExpectThatSharedPromptsChangeNothing(const ModelConfig& config) {
+  Decoder decoder = LivelyDecoder(config, 4, at::kDouble);
   decoder.RequireGradients(true);
   const PromptsAndResponses rows;
   const at::Tensor mask = rows.wanted.to(at::kDouble);
@@ -79,7 +79,7 @@ TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
     for (const auto& [name, tensor] : decoder.Weights()) tensor.mutable_grad().reset();
     Mixed({result.logprobs * mask, result.entropy * mask}).backward();
     std::vector<at::Tensor> gradients;
-    for (const auto& [name, tensor] : decoder.Weights()) gradients.push_back(tensor.grad().clone());
+    for (const auto& [name, tensor] : decoder.Weights()) gradients.push_back(GradientOf(tensor).clone());
     return gradients;
   };
   const TokenLogprobs masked = ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted);
@@ -93,6 +93,21 @@ TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
   }
 }
 
+TEST(TokenLogprobsTest, SharedPromptsAndMasksChangeNothing) {
+  for (const auto& [name, config] : SmallFamilies()) {
+    SCOPED_TRACE(name);
+    ExpectThatSharedPromptsChangeNothing(config);
+  }
+}
+
+// Ending in the prompt, at its end, and beyond it.
+TEST(TokenLogprobsTest, WindowsReachIntoSharedPrompts) {
+  for (const int64_t window : {1, 3, 5, 20, 23, 40}) {
+    SCOPED_TRACE(window);
+    ExpectThatSharedPromptsChangeNothing(WithWindow(SmallConfig(), window));
+  }
+}
+
 TEST(TokenLogprobsTest, RecomputedLayersChangeNoBit) {
   for (const auto& [name, config] : SmallFamilies()) {
     Decoder decoder = LivelyDecoder(config, 9);
@@ -103,7 +118,7 @@ TEST(TokenLogprobsTest, RecomputedLayersChangeNoBit) {
       Mixed(ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted)).backward();
       std::vector<at::Tensor> result;
       for (const auto& [weight_name, tensor] : decoder.Weights()) {
-        result.push_back(tensor.grad().clone());
+        result.push_back(GradientOf(tensor).clone());
         tensor.mutable_grad().reset();
       }
       return result;
@@ -114,15 +129,18 @@ TEST(TokenLogprobsTest, RecomputedLayersChangeNoBit) {
   }
 }
 
-// Longer than a block of queries in the attention loops, and of a size that fills no block.
+// Longer than a block of queries in the attention loops, and of a size that fills no block; windows shorter than a
+// block, as long, and longer.
 TEST(TokenLogprobsTest, LongSequencesEqualTheDecodersOwnLogits) {
-  ModelConfig config = SmallConfig();
-  config.max_positions = 256;
-  const Decoder decoder = LivelyDecoder(config, 5, at::kDouble);
-  const at::Tensor ids = CycledIds(2, 150);
-  const at::Tensor all = at::log_softmax(decoder.Logits(decoder.Hidden(ids, {}, nullptr)), -1);
-  const at::Tensor expected = all.narrow(1, 0, 149).gather(-1, ids.narrow(1, 1, 149).unsqueeze(-1)).squeeze(-1);
-  EXPECT_TRUE(at::allclose(ComputeTokenLogprobs(decoder, ids, 1).logprobs, expected, 1e-9, 1e-10));
+  for (const int64_t window : {0, 1, 20, 64, 65, 100, 149}) {
+    ModelConfig config = window > 0 ? WithWindow(SmallConfig(), window) : SmallConfig();
+    config.max_positions = 256;
+    const Decoder decoder = LivelyDecoder(config, 5, at::kDouble);
+    const at::Tensor ids = CycledIds(2, 150);
+    const at::Tensor all = at::log_softmax(decoder.Logits(decoder.Hidden(ids, {}, nullptr)), -1);
+    const at::Tensor expected = all.narrow(1, 0, 149).gather(-1, ids.narrow(1, 1, 149).unsqueeze(-1)).squeeze(-1);
+    EXPECT_TRUE(at::allclose(ComputeTokenLogprobs(decoder, ids, 1).logprobs, expected, 1e-9, 1e-10)) << window;
+  }
 }
 
 TEST(TokenLogprobsTest, NothingWantedGivesZeros) {
@@ -150,7 +168,7 @@ void ExpectGradientOfDifferences(const ModelConfig& config, double temperature, 
     constexpr double kStep = 1e-5;
     const double expected = (loss_at(value + kStep) - loss_at(value - kStep)) / (2 * kStep);
     number.fill_(value);
-    EXPECT_NEAR(tensor.grad().view(-1)[place].item<double>(), expected, 1e-6 * (1 + std::abs(expected)))
+    EXPECT_NEAR(GradientOf(tensor).view(-1)[place].item<double>(), expected, 1e-6 * (1 + std::abs(expected)))
         << model << ": " << name;
   }
 }
