@@ -1,11 +1,22 @@
 #!/usr/bin/env bash
 # Builds the Python package into a virtual environment of its own (build/python) and runs its tests with pytest.
 #
-#   scripts/test_python.sh [PYTEST OPTION...]
+#   scripts/test_python.sh [--with ray]... [PYTEST OPTION...]
+#
+# --with ray installs python/requirements-ray.txt too; tests whose packages are missing are skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+requirements=(--requirement python/requirements-test.txt)
+while [[ ${1-} == --with ]]; do
+  if [[ ! -e python/requirements-${2-}.txt ]]; then
+    echo "test_python.sh: --with: expected a name of python/requirements-NAME.txt, got '${2-}'" >&2
+    exit 2
+  fi
+  requirements+=(--requirement "python/requirements-$2.txt")
+  shift 2
+done
 venv=build/python
 if [[ ! -e $venv/bin/python ]]; then python3 -m venv "$venv"; fi
-"$venv/bin/pip" install --quiet --requirement python/requirements-test.txt
+"$venv/bin/pip" install --quiet "${requirements[@]}"
 "$venv/bin/pip" install --quiet ./python
 exec "$venv/bin/pytest" python/tests "$@"
