@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the Python package into a virtual environment of its own (build/python) and runs its tests with pytest.
 #
-#   scripts/test_python.sh [--with adaptors|openenv|ray]... [PYTEST OPTION...]
+#   scripts/test_python.sh [--with adaptors|openenv|ray|verifiers]... [PYTEST OPTION...]
 #
 # --with NAME installs python/requirements-NAME.txt too (adaptors: TRL and verl, with torch); tests whose packages are
 # missing are skipped.

@@ -8,7 +8,8 @@
     scorer.score("... </think><answer>...</answer>", row["names"], row["solution"], knaves.role_words(row))
 
 Adaptors to other libraries are modules of their own, imported by their names: knaves.gymnasium, knaves.openenv,
-knaves.reasoning_gym, knaves.trl, knaves.verl. So are data set folders, knaves.dataset, and work on a cluster, knaves.ray.
+knaves.reasoning_gym, knaves.trl, knaves.verifiers, knaves.verl. So are data set folders, knaves.dataset, and work on a
+cluster, knaves.ray.
 """
 
 from knaves._knaves import (
