@@ -1,6 +1,6 @@
 """Knights and Knaves as a taskset of verifiers: one puzzle a task, one reply, the strict grader's reward.
 
-    eval knaves-verifiers --env.taskset.people 2-5 --env.taskset.count 500
+    vf-eval knaves-verifiers --env.taskset.people 2-5 --env.taskset.count 500
     taskset = knaves.verifiers.KnavesTaskset(knaves.verifiers.KnavesConfig(people="2-5", count=500))
 """
 
