@@ -19,7 +19,6 @@
 #include "base/progress.h"
 #include "cli/command.h"
 #include "cli/people_range.h"
-#include "cli/response_row.h"
 #include "env/prompt_template.h"
 #include "eval/suite/evaluation.h"
 #include "eval/suite/kk_suite.h"
@@ -29,6 +28,7 @@
 #include "eval/suite/summary.h"
 #include "generator/language.h"
 #include "policy/device.h"
+#include "reward/response_row.h"
 
 namespace knaves {
 namespace {

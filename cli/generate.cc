@@ -11,12 +11,12 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/dialect.h"
-#include "cli/difficulty_range.h"
 #include "cli/grammars.h"
 #include "cli/people_range.h"
 #include "cli/puzzle_levels.h"
 #include "cli/row_blocks.h"
 #include "cli/spies.h"
+#include "generator/difficulty_range.h"
 #include "generator/language.h"
 #include "generator/mem_kk/logic_rl_row.h"
 #include "generator/mem_kk/sampler.h"
@@ -65,7 +65,7 @@ void ReadWords(PeopleRange people, GenerateOptions& options) {
   options.set.split = ParseSplit(options.split);
   options.set.split_level = ParseFormLevel(options.leak_level);
   options.set.exclude_level = ParseFormLevel(options.exclude_level);
-  if (!options.difficulty.empty()) options.set.difficulty = ParseDifficultyRange(options.difficulty);
+  if (!options.difficulty.empty()) options.set.difficulty = ParseDifficultyRange(options.difficulty, "--difficulty");
   CheckPuzzleSetOptions(options.set);
   if (!options.exclude.empty()) {
     options.set.excluded = ReadForms(options.exclude, options.set.exclude_level, options.set.threads);
@@ -86,6 +86,11 @@ int GenerateWithSpies(const GenerateOptions& options, PeopleRange people, const 
 }
 
 int Generate(GenerateOptions options) {
+  if (options.out.ends_with(".parquet")) {
+    throw InputError(fmt::format(
+        "--out: expected a file of JSON Lines, got '{}'; python -m knaves.dataset (docs/python.md) writes Parquet",
+        options.out));
+  }
   const PeopleRange people = ParsePeopleRange(options.people);
   const RowOutput output = {options.out, options.set.threads};
   const bool spies = options.spies.Chosen(options.set.grammars);

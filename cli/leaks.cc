@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <array>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "base/file.h"
 #include "base/line_blocks.h"
 #include "cli/command.h"
+#include "generator/leak_counter.h"
 #include "generator/puzzle_key_rows.h"
 
 namespace knaves {
@@ -35,24 +35,6 @@ struct LeaksOptions {
   int threads = 0;
 };
 
-struct LeakCounts {
-  size_t rows_a = 0;
-  size_t rows_b = 0;
-  std::array<size_t, kSameLevels> leaked{};  // by the narrowest level that holds
-  size_t unknown = 0;                        // rows of either file without a semantic form
-};
-
-std::string CountsLine(const LeakCounts& counts) {
-  Json line = {{"rows_a", counts.rows_a}, {"rows_b", counts.rows_b}};
-  size_t sum = 0;
-  for (size_t level = 0; level < kSameLevels; ++level) {
-    sum += counts.leaked[level];
-    line[std::string(SameLevelName(static_cast<SameLevel>(level)))] = sum;
-  }
-  line["semantic_unknown"] = counts.unknown;
-  return JsonLine(line) + '\n';
-}
-
 std::string PairLine(size_t line, const PuzzleIndex::Match& match) {
   return JsonLine({{"line_a", line}, {"line_b", match.line}, {"level", SameLevelName(match.level)}}) + '\n';
 }
@@ -61,27 +43,18 @@ int FindLeaks(const LeaksOptions& options) {
   if (options.a == "-" && options.b == "-") throw InputError("only one of A and B can be standard input");
   std::optional<OutputFile> pairs;
   if (!options.pairs.empty()) pairs.emplace(options.pairs);
-  LeakCounts counts;
-  const auto is_unknown = [](const PuzzleKeys& keys) { return !keys[static_cast<size_t>(SameLevel::kSemantic)]; };
-  PuzzleIndex index;
-  bool done = ReadPuzzleKeys(options.b, options.threads, [&](const KeyedLine& row) {
-    ++counts.rows_b;
-    counts.unknown += is_unknown(row.keys) ? 1 : 0;
-    index.Add(row.keys, row.line);
-  });
-  index.Sort();
+  LeakCounter counter;
+  bool done =
+      ReadPuzzleKeys(options.b, options.threads, [&](const KeyedLine& row) { counter.AddToB(row.keys, row.line); });
+  counter.EndB();
   done = done && ReadPuzzleKeys(options.a, options.threads, [&](const KeyedLine& row) {
-           ++counts.rows_a;
-           counts.unknown += is_unknown(row.keys) ? 1 : 0;
-           const std::optional<PuzzleIndex::Match> match = index.Find(row.keys);
-           if (!match) return;
-           ++counts.leaked[static_cast<size_t>(match->level)];
-           if (pairs) pairs->Write(PairLine(row.line, *match));
+           const std::optional<PuzzleIndex::Match> match = counter.CountOfA(row.keys);
+           if (match && pairs) pairs->Write(PairLine(row.line, *match));
          });
   if (!done) return kInterruptedCode;
   if (pairs) pairs->Commit();
   OutputFile out("-");
-  out.Write(CountsLine(counts));
+  out.Write(JsonLine(counter.Counts()) + '\n');
   out.Commit();
   return 0;
 }

@@ -9,10 +9,9 @@
 #include <vector>
 
 #include "base/error.h"
-#include "base/json_lines.h"
 #include "cli/command.h"
-#include "cli/response_row.h"
 #include "cli/transform_rows.h"
+#include "reward/response_row.h"
 #include "reward/reward.h"
 
 namespace knaves {
@@ -55,20 +54,10 @@ Reward MakeReward(const ScoreOptions& options) {
   return Reward(reward);
 }
 
-std::string ScoredLine(const Reward& reward, const std::string& rules, const Line& line) {
-  Json row = ParseJson(line.text, line.place);
-  const ResponseRow response = ResponseRowFromJson(row, line.place);
-  if (!response.roles.empty() && rules != "strict") {
-    throw InputError(fmt::format("{}: field 'solution': three roles need --rules strict, got {}", line.place, rules));
-  }
-  SetScore(reward.Score(response.Input()), row);
-  return JsonLine(row);
-}
-
 int Score(const ScoreOptions& options) {
   const Reward reward = MakeReward(options);
   return TransformRows(options.in, options.out, options.threads,
-                       [&](const Line& line) { return ScoredLine(reward, options.rules, line); });
+                       [&](const Line& line) { return ScoredLine(reward, options.rules, line.text, line.place); });
 }
 
 }  // namespace

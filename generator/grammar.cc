@@ -39,10 +39,18 @@ const StatementForms& ClaimForms() {
   return forms;
 }
 
+// The grammar with a third role, whose puzzles are of a kind of their own (generator/spies): not a part of this table,
+// and known where sets are generated.
+constexpr const char* kSpies = "spies";
+
 void CheckGrammar(const std::string& name) {
   std::vector<std::string> known;
   for (const Grammar& grammar : Grammars()) known.emplace_back(grammar.name);
   if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  if (name == kSpies) {
+    throw InputError("grammar: 'spies' goes with no other grammar, and only where a set of puzzles is generated");
+  }
+  known.emplace_back(kSpies);
   const std::string nearest = NearestWord(name, known);
   throw InputError(fmt::format("grammar: '{}' is not known{}; known are {}", name,
                                nearest.empty() ? "" : fmt::format(" (did you mean '{}'?)", nearest),

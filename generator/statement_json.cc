@@ -113,7 +113,10 @@ Json StatementsToJson(const Puzzle& puzzle) {
 
 Puzzle PuzzleFromJson(const Json& statements, const std::string& place) {
   const std::string field = place + ": field 'statements'";
-  if (statements.is_string()) return PuzzleFromTuple(statements.get_ref<const std::string&>(), field);
+  if (statements.is_string()) {
+    const std::string& text = statements.get_ref<const std::string&>();
+    return text.starts_with('[') ? PuzzleFromJson(ParseJson(text, field), place) : PuzzleFromTuple(text, field);
+  }
   if (!statements.is_array() || statements.empty() || statements.size() > static_cast<size_t>(kMaxPeople)) {
     throw InputError(fmt::format("{}: expected an array of 1 to {} statements or the text of a tuple, got {}", field,
                                  kMaxPeople, Described(statements)));

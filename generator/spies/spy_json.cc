@@ -113,7 +113,9 @@ Json RolesToJson(const Roles& roles, int people) {
 }
 
 SpyPuzzle SpyPuzzleOfRow(const Json& row, const std::string& place) {
-  const Json& statements = RequiredField(row, "statements", place);
+  const Json& field = RequiredField(row, "statements", place);
+  const bool is_text = field.is_string() && field.get_ref<const std::string&>().starts_with('[');
+  const Json statements = is_text ? ParseJson(field.get_ref<const std::string&>(), place) : field;
   if (!statements.is_array() || statements.empty() || statements.size() > 64) {
     ThrowFieldError(place, "statements", "an array of 1 to 64 statements", statements);
   }

@@ -7,8 +7,9 @@
     row = puzzles[0]
     scorer.score("... </think><answer>...</answer>", row["names"], row["solution"], knaves.role_words(row))
 
-Adaptors to other libraries are modules of their own, imported by their names: knaves.gymnasium, knaves.reasoning_gym,
-knaves.verl, knaves.trl.
+Adaptors to other libraries are modules of their own, imported by their names: knaves.gymnasium, knaves.openenv,
+knaves.reasoning_gym, knaves.trl, knaves.verifiers, knaves.verl. So are data set folders, knaves.dataset, and work on a
+cluster, knaves.ray.
 """
 
 from knaves._knaves import (

@@ -35,7 +35,7 @@ class KnavesDataset(ProceduralDataset):
 
     def __init__(self, config: KnavesConfig):
         super().__init__(config=config, seed=config.seed, size=config.size)
-        self._puzzles = knaves.PuzzleSet(config.people, config.size, self.seed, config.split, config.depth)
+        self._puzzles = knaves.PuzzleSet(config.people, config.size, self.seed, config.split, depth=config.depth)
         self._scorer = knaves.Scorer()
 
     def __getitem__(self, idx: int) -> dict[str, Any]:

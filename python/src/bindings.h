@@ -5,7 +5,6 @@
 
 #include <string>
 
-#include "generator/puzzle_filter.h"
 #include "reward/reward.h"
 
 namespace knaves {
@@ -18,15 +17,5 @@ void BindEnvironment(pybind11::module_& module);
 RewardOptions MakeRewardOptions(const std::string& rules, const pybind11::object& terms);
 pybind11::dict BreakdownDict(const RewardBreakdown& breakdown);
 FinishReason ParseFinishReason(const std::string& text);  // "stop" or "length"
-
-// "train", "test" or "all".
-Split ParseSplit(const std::string& text);
-
-// 3, (2, 5) or "2-5".
-struct PeopleOf {
-  int min = 2;
-  int max = 2;
-};
-PeopleOf ParsePeople(const pybind11::object& people);
 
 }  // namespace knaves

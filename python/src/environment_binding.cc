@@ -8,6 +8,7 @@
 #include "env/kk_environment.h"
 #include "env/vector_environment.h"
 #include "python/src/bindings.h"
+#include "python/src/draw_options.h"
 #include "python/src/json_values.h"
 
 namespace py = pybind11;
@@ -15,14 +16,24 @@ namespace py = pybind11;
 namespace knaves {
 namespace {
 
+struct DrawArguments {
+  py::object grammar;
+  std::string language;
+  py::object difficulty;
+  py::object roles;
+};
+
 KkOptions MakeOptions(const py::object& people, int depth, const std::string& split, const std::string& prompt_template,
-                      const std::string& rules, const py::object& terms) {
+                      const std::string& rules, const py::object& terms, const DrawArguments& draw) {
   KkOptions options;
-  const PeopleOf range = ParsePeople(people);
+  const NumberRange range = ParseNumberRange(people, "people");
   options.min_people = range.min;
   options.max_people = range.max;
+  options.grammars = ParseWords(draw.grammar, "grammar");
   options.depth = depth;
+  options.difficulty = ParseDifficulty(draw.difficulty);
   options.split = ParseSplit(split);
+  options.wording = {.language = draw.language, .roles = ParseWords(draw.roles, "roles")};
   options.prompt_template = prompt_template;
   options.reward = MakeRewardOptions(rules, terms);
   return options;
@@ -121,16 +132,20 @@ class BoundVectorEnvironment {
 }  // namespace
 
 void BindEnvironment(py::module_& module) {
+  const py::tuple none;
   py::class_<BoundEnvironment>(module, "Environment",
                                "One puzzle, one answer. Seed s always gives the same puzzle. Prompts end in an opened "
-                               "<think>. For one thread at a time.")
+                               "<think>. For one thread at a time. Options of puzzles are those of PuzzleSet.")
       .def(
           py::init([](const py::object& people, int depth, const std::string& split, const std::string& prompt_template,
-                      const std::string& rules, const py::object& terms) {
-            return std::make_unique<BoundEnvironment>(MakeOptions(people, depth, split, prompt_template, rules, terms));
+                      const std::string& rules, const py::object& terms, const py::object& grammar,
+                      const std::string& language, const py::object& difficulty, const py::object& roles) {
+            return std::make_unique<BoundEnvironment>(MakeOptions(people, depth, split, prompt_template, rules, terms,
+                                                                  {grammar, language, difficulty, roles}));
           }),
           py::arg("people") = 2, py::arg("depth") = 2, py::arg("split") = "train", py::arg("prompt_template") = "plain",
-          py::arg("rules") = "strict", py::arg("terms") = py::none())
+          py::arg("rules") = "strict", py::arg("terms") = py::none(), py::kw_only(), py::arg("grammar") = "classic",
+          py::arg("language") = "en", py::arg("difficulty") = py::none(), py::arg("roles") = none)
       .def("reset", &BoundEnvironment::Reset, py::arg("seed"), "Starts the seed's episode: prompt, label, task_id.")
       .def("step", &BoundEnvironment::Step, py::arg("response"), py::arg("finish_reason") = "stop",
            "Scores the answer: reward, terminated, truncated and the breakdown of Scorer.score.")
@@ -138,13 +153,16 @@ void BindEnvironment(py::module_& module) {
   py::class_<BoundVectorEnvironment>(module, "VectorEnvironment", "Many environments stepped together, on all threads.")
       .def(py::init([](size_t count, const py::object& people, int depth, const std::string& split,
                        const std::string& prompt_template, const std::string& rules, const py::object& terms,
-                       int threads) {
-             return std::make_unique<BoundVectorEnvironment>(
-                 MakeOptions(people, depth, split, prompt_template, rules, terms), count, ThreadCount(threads));
+                       int threads, const py::object& grammar, const std::string& language,
+                       const py::object& difficulty, const py::object& roles) {
+             return std::make_unique<BoundVectorEnvironment>(MakeOptions(people, depth, split, prompt_template, rules,
+                                                                         terms, {grammar, language, difficulty, roles}),
+                                                             count, ThreadCount(threads));
            }),
            py::arg("count"), py::arg("people") = 2, py::arg("depth") = 2, py::arg("split") = "train",
            py::arg("prompt_template") = "plain", py::arg("rules") = "strict", py::arg("terms") = py::none(),
-           py::arg("threads") = 0)
+           py::arg("threads") = 0, py::kw_only(), py::arg("grammar") = "classic", py::arg("language") = "en",
+           py::arg("difficulty") = py::none(), py::arg("roles") = none)
       .def("__len__", &BoundVectorEnvironment::Size)
       .def("reset", &BoundVectorEnvironment::Reset, py::arg("seeds"))
       .def("step", &BoundVectorEnvironment::Step, py::arg("responses"));

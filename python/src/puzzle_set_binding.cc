@@ -1,14 +1,18 @@
 #include <fmt/format.h>
 #include <pybind11/stl.h>
 
-#include <charconv>
+#include <algorithm>
+#include <memory>
 #include <optional>
-#include <string_view>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
-#include "generator/puzzle_set.h"
 #include "python/src/bindings.h"
+#include "python/src/draw_options.h"
 #include "python/src/json_values.h"
+#include "python/src/row_source.h"
 
 namespace py = pybind11;
 
@@ -17,89 +21,165 @@ namespace {
 
 class BoundPuzzleSet {
  public:
-  explicit BoundPuzzleSet(const PuzzleSetOptions& options) : set_(options) {}
+  BoundPuzzleSet(RowSource source, int threads) : source_(std::move(source)), threads_(threads) {}
 
-  int64_t Size() const { return set_.size(); }
+  int64_t Size() const { return source_.size; }
+
   py::object Row(int64_t index) const {
-    const int64_t at = index < 0 ? index + set_.size() : index;
-    if (at < 0 || at >= set_.size()) {
-      throw py::index_error(fmt::format("row {}: expected 0 to {}", index, set_.size() - 1));
+    const int64_t at = index < 0 ? index + Size() : index;
+    if (at < 0 || at >= Size()) {
+      throw py::index_error(fmt::format("row {}: expected 0 to {}", index, Size() - 1));
     }
     Json row;
     {
       const py::gil_scoped_release released;
-      row = ToJson(set_.Row(at));
+      row = source_.row(at);
     }
     return ToPython(row);
   }
 
+  py::bytes Lines(int64_t begin, std::optional<int64_t> end) const {
+    const int64_t stop = end.value_or(Size());
+    if (begin < 0 || begin > stop || stop > Size()) {
+      throw InputError(
+          fmt::format("lines: expected 0 <= begin <= end <= {}, got begin {} and end {}", Size(), begin, stop));
+    }
+    std::string lines;
+    {
+      const py::gil_scoped_release released;
+      lines = LinesOf(source_, begin, stop, threads_);
+    }
+    return lines;
+  }
+
+  py::object Leaks(const BoundPuzzleSet& other) const {
+    Json counts;
+    {
+      const py::gil_scoped_release released;
+      counts = LeaksOf(source_, other.source_, threads_);
+    }
+    return ToPython(counts);
+  }
+
  private:
-  PuzzleSet set_;
+  RowSource source_;
+  int threads_;
 };
 
-std::unique_ptr<BoundPuzzleSet> MakePuzzleSet(const py::object& people, int64_t count, uint64_t seed,
-                                              const std::string& split, int depth, bool repeats,
-                                              const std::vector<std::string>& roles,
-                                              const std::vector<std::string>& names) {
+// The keyword arguments as they were given.
+struct Given {
+  NumberRange people;
+  int64_t count;
+  uint64_t seed;
+  std::string split;
+  std::string leak_level;
+  py::object exclude;
+  std::string exclude_level;
+  std::vector<std::string> grammars;
+  int depth;
+  std::string language;
+  py::object difficulty;
+  bool balance;
+  bool allow_constant;
+  std::vector<std::string> roles;
+  std::vector<std::string> names;
+  bool repeats;
+  py::object spies;
+  int threads;
+};
+
+PuzzleSetOptions ReadPuzzleSetOptions(const Given& given) {
+  if (!given.spies.is_none()) throw InputError("spies: needs grammar='spies'");
   PuzzleSetOptions options;
-  const PeopleOf range = ParsePeople(people);
-  options.min_people = range.min;
-  options.max_people = range.max;
-  options.count = count;
-  options.seed = seed;
-  options.split = ParseSplit(split);
-  options.depth = depth;
-  options.repeats = repeats;
-  options.wording.roles = roles;
-  options.wording.names = names;
-  const py::gil_scoped_release released;
-  return std::make_unique<BoundPuzzleSet>(options);
+  options.min_people = given.people.min;
+  options.max_people = given.people.max;
+  options.seed = given.seed;
+  options.count = given.count;
+  options.split = ParseSplit(given.split);
+  options.split_level = ParseFormLevel(given.leak_level, "leak_level");
+  options.exclude_level = ParseFormLevel(given.exclude_level, "exclude_level");
+  options.difficulty = ParseDifficulty(given.difficulty);
+  options.balance = given.balance;
+  options.allow_constant = given.allow_constant;
+  options.grammars = given.grammars;
+  options.depth = given.depth;
+  options.repeats = given.repeats;
+  options.threads = given.threads;
+  options.wording = {.language = given.language, .roles = given.roles, .names = given.names};
+  CheckPuzzleSetOptions(options);
+  options.excluded = ReadExcluded(ParsePaths(given.exclude, "exclude"), options.exclude_level);
+  return options;
 }
 
-std::optional<int> NumberOf(std::string_view text) {
-  int number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  return number;
+SpySetOptions ReadSpySetOptions(const Given& given) {
+  const std::pair<const char*, bool> others[] = {{"exclude", !ParsePaths(given.exclude, "exclude").empty()},
+                                                 {"leak_level", given.leak_level != "canonical"},
+                                                 {"depth", given.depth != 2},
+                                                 {"difficulty", !given.difficulty.is_none()},
+                                                 {"balance", given.balance},
+                                                 {"allow_constant", given.allow_constant},
+                                                 {"language", given.language != "en"},
+                                                 {"names", !given.names.empty()},
+                                                 {"repeats", given.repeats}};
+  for (const auto& [keyword, is_given] : others) {
+    if (is_given) throw InputError(fmt::format("{}: does not go with grammar='spies'", keyword));
+  }
+  const NumberRange spies = given.spies.is_none() ? NumberRange{1, 1} : ParseNumberRange(given.spies, "spies");
+  return {.min_people = given.people.min,
+          .max_people = given.people.max,
+          .spies = {spies.min, spies.max},
+          .seed = given.seed,
+          .count = given.count,
+          .split = ParseSplit(given.split),
+          .roles = given.roles,
+          .threads = given.threads};
 }
 
-PeopleOf RangeOf(const std::string& text) {
-  const size_t dash = text.find('-');
-  const auto min = NumberOf(std::string_view(text).substr(0, dash));
-  const auto max = dash == std::string::npos ? min : NumberOf(std::string_view(text).substr(dash + 1));
-  if (min && max && *min <= *max) return {*min, *max};
-  throw InputError(fmt::format("people: expected a number, a pair or a range such as '2-5', got '{}'", text));
+std::unique_ptr<BoundPuzzleSet> MakePuzzleSet(const Given& given) {
+  if (given.count < 1) throw InputError(fmt::format("count: expected at least 1, got {}", given.count));
+  const auto make = [&](const auto& options) {
+    const py::gil_scoped_release released;
+    return std::make_unique<BoundPuzzleSet>(SourceOf(options), given.threads);
+  };
+  if (given.grammars == std::vector<std::string>{"spies"}) return make(ReadSpySetOptions(given));
+  return make(ReadPuzzleSetOptions(given));
+}
+
+std::unique_ptr<BoundPuzzleSet> Initialise(const py::object& people, int64_t count, uint64_t seed,
+                                           const std::string& split, const std::string& leak_level,
+                                           const py::object& exclude, const std::string& exclude_level,
+                                           const py::object& grammar, int depth, const std::string& language,
+                                           const py::object& difficulty, bool balance, bool allow_constant,
+                                           const py::object& roles, const py::object& names, bool repeats,
+                                           const py::object& spies, int threads) {
+  return MakePuzzleSet({ParseNumberRange(people, "people"), count, seed, split, leak_level, exclude, exclude_level,
+                        ParseWords(grammar, "grammar"), depth, language, difficulty, balance, allow_constant,
+                        ParseWords(roles, "roles"), ParseWords(names, "names"), repeats, spies, threads});
 }
 
 }  // namespace
 
-PeopleOf ParsePeople(const py::object& people) {
-  if (py::isinstance<py::int_>(people)) return {people.cast<int>(), people.cast<int>()};
-  if (py::isinstance<py::tuple>(people) && py::len(people) == 2) {
-    const auto [min, max] = people.cast<std::pair<int, int>>();
-    return RangeOf(fmt::format("{}-{}", min, max));
-  }
-  return RangeOf(py::str(people));
-}
-
-Split ParseSplit(const std::string& text) {
-  if (text == "train") return Split::kTrain;
-  if (text == "test") return Split::kTest;
-  if (text == "all") return Split::kAll;
-  throw InputError(fmt::format("split: expected 'train', 'test' or 'all', got '{}'", text));
-}
-
 void BindPuzzleSet(py::module_& module) {
+  const py::tuple none;
   py::class_<BoundPuzzleSet>(module, "PuzzleSet",
                              "Puzzles that each have one solution, as rows (dict) of docs/formats.md. Row i depends on "
                              "the options, the seed and i alone; no two rows are equal up to names and order.")
-      .def(py::init(&MakePuzzleSet), py::arg("people"), py::arg("count"), py::arg("seed") = 0, py::arg("split") = "all",
-           py::arg("depth") = 2, py::arg("repeats") = false, py::arg("roles") = std::vector<std::string>{},
-           py::arg("names") = std::vector<std::string>{},
-           "people: 3, (2, 5) or '2-5'; split: 'train', 'test' (which share no puzzle) or 'all'; depth: of statements; "
-           "roles: keys of role pairs; names: a pool of names.")
+      .def(py::init(&Initialise), py::arg("people"), py::arg("count"), py::arg("seed") = 0, py::arg("split") = "all",
+           py::kw_only(), py::arg("leak_level") = "canonical", py::arg("exclude") = none,
+           py::arg("exclude_level") = "canonical", py::arg("grammar") = "classic", py::arg("depth") = 2,
+           py::arg("language") = "en", py::arg("difficulty") = py::none(), py::arg("balance") = false,
+           py::arg("allow_constant") = false, py::arg("roles") = none, py::arg("names") = none,
+           py::arg("repeats") = false, py::arg("spies") = py::none(), py::arg("threads") = 0,
+           "The options of `knaves generate`. people: 3, (2, 5) or '2-5'; split: 'train', 'test' (which share no "
+           "puzzle at leak_level) or 'all'; exclude: files of rows whose puzzles are kept out; grammar, roles: words, "
+           "in a sequence or with commas; difficulty: '5-20', '12-' or (5, 20); names: a pool of names; spies: of "
+           "grammar='spies', 1 or '0-2'; threads: 0 for all cores.")
       .def("__len__", &BoundPuzzleSet::Size)
-      .def("__getitem__", &BoundPuzzleSet::Row, py::arg("index"));
+      .def("__getitem__", &BoundPuzzleSet::Row, py::arg("index"))
+      .def("lines", &BoundPuzzleSet::Lines, py::arg("begin") = 0, py::arg("end") = py::none(),
+           "Rows [begin, end) as JSON Lines, the bytes that `knaves generate` writes, made on all threads.")
+      .def("leaks", &BoundPuzzleSet::Leaks, py::arg("other"),
+           "How many rows stand in another set, by level, as `knaves leaks` counts them.");
 }
 
 }  // namespace knaves

@@ -1,9 +1,14 @@
 #include <fmt/format.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
 #include "base/error.h"
 #include "base/ordered_work.h"
 #include "python/src/bindings.h"
+#include "reward/response_row.h"
 
 namespace py = pybind11;
 
@@ -69,10 +74,20 @@ std::vector<GivenResponse> TakeColumns(const py::list& responses, const py::list
   return given;
 }
 
+// Gives each line that is not blank, without its end, and its number from 0.
+void ForEachLine(std::string_view lines, const std::function<void(std::string_view line, size_t number)>& take) {
+  for (size_t begin = 0, number = 0; begin < lines.size(); ++number) {
+    const size_t end = std::min(lines.find('\n', begin), lines.size());
+    const std::string_view line = lines.substr(begin, end - begin);
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) take(line, number);
+    begin = end + 1;
+  }
+}
+
 class Scorer {
  public:
   Scorer(const std::string& rules, const py::object& terms, int threads)
-      : reward_(MakeRewardOptions(rules, terms)), threads_(ThreadCount(threads)) {}
+      : rules_(rules), reward_(MakeRewardOptions(rules, terms)), threads_(ThreadCount(threads)) {}
 
   py::dict Score(const py::str& response, const std::vector<std::string>& names, const std::vector<bool>& solution,
                  const RoleWordPair& role_words, const std::optional<py::str>& prompt,
@@ -95,7 +110,25 @@ class Scorer {
     return rewards;
   }
 
+  py::bytes ScoreLines(const std::string& lines, const std::string& file, size_t first_line) const {
+    std::string scored;
+    {
+      const py::gil_scoped_release released;
+      scored = ScoredLines(lines, file, first_line);
+    }
+    return scored;
+  }
+
  private:
+  std::string ScoredLines(const std::string& lines, const std::string& file, size_t first_line) const {
+    std::string scored;
+    ForEachLine(lines, [&](std::string_view line, size_t number) {
+      scored += ScoredLine(reward_, rules_, line, fmt::format("{}:{}", file, first_line + number)) + '\n';
+    });
+    return scored;
+  }
+
+  std::string rules_;
   Reward reward_;
   int threads_;
 };
@@ -144,7 +177,10 @@ void BindScorer(py::module_& module) {
            "The reward of one response with what led to it: reward, format, answer, parsed, terms, reasons.")
       .def("rewards", &Scorer::Rewards, py::arg("responses"), py::arg("names"), py::arg("solutions"),
            py::arg("role_words") = py::none(),
-           "The rewards of many responses, on all threads and without the interpreter's lock.");
+           "The rewards of many responses, on all threads and without the interpreter's lock.")
+      .def("score_lines", &Scorer::ScoreLines, py::arg("lines"), py::arg("file") = "lines", py::arg("first_line") = 1,
+           "Response rows as JSON Lines -> scored rows, the bytes that `knaves score` writes. Errors name the line of "
+           "the file.");
   module.def("rule_names", &RewardRuleNames, "Names of rule sets.");
   module.def("term_names", &RewardTermNames, "Names of reward terms.");
 }

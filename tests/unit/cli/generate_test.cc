@@ -63,11 +63,18 @@ TEST(GenerateTest, DrawsFromGrammars) {
 TEST(GenerateTest, GrammarsThatAreNotKnownAreExitTwo) {
   const ProgramResult unknown = Generate({"--count", "1", "--grammar", "classic,cuonts"});
   EXPECT_EQ(unknown.exit_code, 2);
-  EXPECT_THAT(unknown.errors, HasSubstr("grammar: 'cuonts' is not known (did you mean 'counts'?)"));
+  EXPECT_THAT(unknown.errors, HasSubstr("grammar: 'cuonts' is not known (did you mean 'counts'?); known are classic, "
+                                        "counts, kinds, xor, says, spies"));
   EXPECT_EQ(Generate({"--count", "1", "--grammar", "counts", "--dialect", "mem-kk"}).exit_code, 2);
   const ProgramResult many = Generate({"--people", "2", "--count", "8", "--grammar", "says"});
   EXPECT_EQ(many.exit_code, 2);
   EXPECT_THAT(many.errors, AllOf(HasSubstr("count: expected at most 7"), HasSubstr("more grammars have more")));
+}
+
+TEST(GenerateTest, SaysWhatWritesParquet) {
+  const ProgramResult result = Generate({"--count", "1", "--out", "puzzles.parquet"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("python -m knaves.dataset"));
 }
 
 TEST(GenerateTest, TellsTheSamePuzzlesInAnotherLanguage) {

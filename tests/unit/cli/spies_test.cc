@@ -102,7 +102,7 @@ TEST(SpiesTest, RefusesWhatDoesNotGoTogether) {
   refused({"generate", "--count", "1", "--grammar", "spies,classic"}, "spies goes with no other grammar");
   refused({"generate", "--count", "1", "--grammar", "spies", "--spies", "3"}, "spies: expected 1 to 2");
   const std::string response = R"({"names": ["Ann", "Bob"], "solution": ["knight", "spy"], "response": ""})";
-  refused({"score", "--rules", "logic-rl"}, "three roles need --rules strict", response);
+  refused({"score", "--rules", "logic-rl"}, "three roles need the rules strict", response);
   refused({"score"}, "field 'role_words': expected three words",
           R"({"names": ["Ann"], "solution": ["spy"], "role_words": ["a", "b"], "response": ""})");
   refused({"score"}, R"(expected "knight", "knave" and "spy", got "spie")",

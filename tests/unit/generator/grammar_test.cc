@@ -33,8 +33,10 @@ TEST(GrammarTest, NamesAreOrderedAndTakenOnce) {
   EXPECT_THAT(OrderedGrammars({"says", "classic", "says"}), ElementsAre("classic", "says"));
   EXPECT_THAT(GrammarError({"classic", "count"}),
               AllOf(HasSubstr("grammar: 'count' is not known (did you mean 'counts'?)"),
-                    HasSubstr("known are classic, counts, kinds, xor, says")));
+                    HasSubstr("known are classic, counts, kinds, xor, says, spies")));
   EXPECT_THAT(GrammarError({}), HasSubstr("at least one grammar"));
+  EXPECT_THAT(GrammarError({"spise"}), HasSubstr("did you mean 'spies'?"));
+  EXPECT_THAT(GrammarError({"spies", "classic"}), HasSubstr("'spies' goes with no other grammar"));
 }
 
 TEST(GrammarTest, StatementsAreAsManyAsTheRulesAllow) {

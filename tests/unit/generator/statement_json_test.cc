@@ -64,6 +64,12 @@ TEST(StatementJsonTest, AStringIsReadAsATuple) {
   EXPECT_EQ(Read(R"json("(('lying', 1), ('telling-truth', 0))")json").statements[0], Statement::Knave(1));
 }
 
+TEST(StatementJsonTest, AStringMayHoldTheArray) {
+  EXPECT_EQ(Read(R"("[[\"knave\",1],[\"not\",[\"knight\",0]]]")"), Read(R"([["knave", 1], ["not", ["knight", 0]]])"));
+  EXPECT_THAT(JsonError(R"("[[\"knave\",1]")"), HasSubstr("a.jsonl:3: field 'statements': not JSON"));
+  EXPECT_THAT(JsonError(R"("[]")"), HasSubstr("expected an array of 1 to 64 statements"));
+}
+
 TEST(StatementJsonTest, WordsOfBothFormsAreKnown) {
   EXPECT_EQ(Read(R"([["->", ["lying", 0], ["telling-truth", 0]]])"), Read(R"([["if", ["knave", 0], ["knight", 0]]])"));
 }

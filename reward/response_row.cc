@@ -1,4 +1,4 @@
-#include "cli/response_row.h"
+#include "reward/response_row.h"
 
 #include <fmt/format.h>
 
@@ -78,7 +78,7 @@ bool HasThreeRoles(const Json& row) {
   return solution != nullptr && solution->is_array() && !solution->empty() && (*solution)[0].is_string();
 }
 
-void ReadThreeRoles(const Json& row, const std::string& place, ResponseRow& result) {
+void ReadRolesByName(const Json& row, const std::string& place, ResponseRow& result) {
   const Roles roles = RolesFromJson(row["solution"], result.names.size(), place);
   for (int person = 0; person < static_cast<int>(result.names.size()); ++person) {
     result.roles.push_back(RoleOf(roles, person));
@@ -133,7 +133,7 @@ ResponseRow ResponseRowFromJson(const Json& row, const std::string& place) {
   if (FindField(row, "prompt") != nullptr) result.prompt = StringField(row, "prompt", place);
   result.names = ReadNames(row, place);
   if (HasThreeRoles(row)) {
-    ReadThreeRoles(row, place, result);
+    ReadRolesByName(row, place, result);
   } else {
     result.solution = ReadSolution(row, result.names.size(), place);
     ReadRoleWords(row, place, result);
@@ -158,6 +158,17 @@ void SetScore(const RewardBreakdown& breakdown, Json& row) {
   Json terms = Json::object();
   for (const auto& [name, value] : breakdown.terms) terms[name] = value;
   row["terms"] = std::move(terms);
+}
+
+std::string ScoredLine(const Reward& reward, const std::string& rules, std::string_view line,
+                       const std::string& place) {
+  Json row = ParseJson(line, place);
+  const ResponseRow response = ResponseRowFromJson(row, place);
+  if (!response.roles.empty() && rules != "strict") {
+    throw InputError(fmt::format("{}: field 'solution': three roles need the rules strict, got {}", place, rules));
+  }
+  SetScore(reward.Score(response.Input()), row);
+  return JsonLine(row);
 }
 
 }  // namespace knaves

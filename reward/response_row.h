@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json_lines.h"
 #include "generator/spies/role.h"
+#include "reward/reward.h"
 #include "reward/scoring.h"
 
 namespace knaves {
@@ -33,5 +35,9 @@ ResponseRow ResponseRowFromJson(const Json& row, const std::string& place);
 
 // Sets the scored row's fields in the row.
 void SetScore(const RewardBreakdown& breakdown, Json& row);
+
+// The scored row of a response row, both as a line without its end. `rules` are the reward's. Throws InputError at
+// `place`.
+std::string ScoredLine(const Reward& reward, const std::string& rules, std::string_view line, const std::string& place);
 
 }  // namespace knaves
