@@ -118,7 +118,6 @@ SpySetOptions ReadSpySetOptions(const Given& given) {
                                                  {"difficulty", !given.difficulty.is_none()},
                                                  {"balance", given.balance},
                                                  {"allow_constant", given.allow_constant},
-                                                 {"language", given.language != "en"},
                                                  {"names", !given.names.empty()},
                                                  {"repeats", given.repeats}};
   for (const auto& [keyword, is_given] : others) {
@@ -131,7 +130,7 @@ SpySetOptions ReadSpySetOptions(const Given& given) {
           .seed = given.seed,
           .count = given.count,
           .split = ParseSplit(given.split),
-          .roles = given.roles,
+          .wording = {.language = given.language, .roles = given.roles},
           .threads = given.threads};
 }
 
