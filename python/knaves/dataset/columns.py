@@ -73,6 +73,7 @@ def _spy_columns() -> dict[str, pyarrow.DataType]:
         "seed": pyarrow.uint64(),
         "split": _TEXT,
         "grammar": _TEXT,
+        "language": _TEXT,
         **_training(_TEXTS),
     }
 
