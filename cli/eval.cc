@@ -18,6 +18,7 @@
 #include "base/ordered_work.h"
 #include "base/progress.h"
 #include "cli/command.h"
+#include "cli/grammars.h"
 #include "cli/people_range.h"
 #include "env/prompt_template.h"
 #include "eval/suite/evaluation.h"
@@ -26,6 +27,7 @@
 #include "eval/suite/recorded.h"
 #include "eval/suite/results_files.h"
 #include "eval/suite/summary.h"
+#include "generator/difficulty_range.h"
 #include "generator/language.h"
 #include "policy/device.h"
 #include "reward/response_row.h"
@@ -42,6 +44,7 @@ struct EvalCommandOptions {
   std::string suite = "kk";
   std::string puzzles;
   std::optional<std::string> people;
+  std::string difficulty;
   std::string rules = "strict";
   std::string device = "auto";
   std::string dtype = "float32";
@@ -140,6 +143,7 @@ void AddKkSettings(const KkSuiteOptions& kk, Json& settings) {
   settings["people"] = fmt::format("{}-{}", kk.min_people, kk.max_people);
   settings["count"] = kk.count;
   settings["puzzle_seed"] = kk.seed;
+  settings["grammar"] = kk.grammars;
   settings["depth"] = kk.depth;
   settings["split"] = "test";
   settings["language"] = kk.wording.language;
@@ -152,6 +156,7 @@ Json SettingsOf(const EvalCommandOptions& options) {
   if (!options.responses.empty()) return settings;
   if (options.puzzles.empty()) {
     AddKkSettings(options.kk, settings);
+    if (!options.difficulty.empty()) settings["difficulty"] = options.difficulty;
   } else {
     settings["puzzles"] = options.puzzles;
   }
@@ -176,6 +181,7 @@ void Check(EvalCommandOptions& options) {
     throw InputError("--puzzles: expected --model beside it; recorded responses carry their puzzles");
   }
   if (options.suite != "kk") throw InputError(fmt::format("--suite: expected kk, got '{}'", options.suite));
+  if (!options.difficulty.empty()) options.kk.difficulty = ParseDifficultyRange(options.difficulty, "--difficulty");
   WordingOptions& wording = options.kk.wording;
   if (wording.roles.empty()) wording.roles = {FindLanguage(wording.language).role_pairs.front().knight};
   if (wording.roles == std::vector<std::string>{"all"}) wording.roles.clear();
@@ -226,6 +232,11 @@ void AddSuiteOptions(CLI::App& parser, EvalCommandOptions& options) {
   CLI::Option* seed =
       parser.add_option("--puzzle-seed", options.kk.seed, "Which held-out puzzles; keep it, and results compare")
           ->capture_default_str();
+  AddGrammarOption(parser, options.kk.grammars);
+  CLI::Option* depth =
+      parser.add_option("--depth", options.kk.depth, "Greatest depth of a statement")->capture_default_str();
+  CLI::Option* difficulty =
+      parser.add_option("--difficulty", options.difficulty, "MIN-MAX: of puzzles, as knaves generate measures it");
   CLI::Option* language = parser.add_option("--language", options.kk.wording.language, "Language of the puzzles")
                               ->check(CLI::IsMember(LanguageCodes()))
                               ->capture_default_str();
@@ -235,7 +246,9 @@ void AddSuiteOptions(CLI::App& parser, EvalCommandOptions& options) {
               "--roles", options.kk.wording.roles,
               "Role pairs to tell puzzles in, e.g. knight,hero; all: every pair; knights and knaves when left out")
           ->delimiter(',');
-  for (CLI::Option* of_made_puzzles : {people, count, seed, language, roles}) file->excludes(of_made_puzzles);
+  for (CLI::Option* of_made_puzzles :
+       {people, count, seed, parser.get_option("--grammar"), depth, difficulty, language, roles})
+    file->excludes(of_made_puzzles);
   parser
       .add_option("--prompt-template", options.kk.prompt_template,
                   fmt::format("{}", fmt::join(PromptTemplateNames(), ", ")))

@@ -33,6 +33,11 @@ std::vector<double> Curriculum::Shares() const {
   return shares;
 }
 
+double Curriculum::SuccessRate(size_t cell) const {
+  assert(cell < cells_.size());
+  return (1.0 + cells_[cell].right) / (2.0 + cells_[cell].right + cells_[cell].wrong);
+}
+
 size_t Curriculum::Choose(uint64_t seed) const {
   double rest = Random({seed}).Uniform();
   const std::vector<double> shares = Shares();

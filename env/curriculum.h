@@ -29,6 +29,9 @@ class Curriculum {
   size_t Choose(uint64_t seed) const;
   void Record(size_t cell, bool right);
 
+  // How often the cell's next answer is expected to be right: the mean of its rate under the prior of learnability.h.
+  double SuccessRate(size_t cell) const;
+
   // The chance with which each cell is drawn next, [cells], sum 1.
   std::vector<double> Shares() const;
 

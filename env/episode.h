@@ -13,6 +13,7 @@ struct Episode {
   int64_t group = 0;                  // episodes of one prompt share it, 0 .. prompts_per_step-1
   std::string label;                  // class of the task, e.g. "3ppl"
   std::string task_id;                // Observation::task_id
+  int64_t cell = -1;                  // Observation::cell
   std::string prompt;                 // as tokenised
   std::string response;               // decoded from response_ids, without the end token
   std::vector<int64_t> prompt_ids;    // [prompt length]

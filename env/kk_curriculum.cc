@@ -79,6 +79,7 @@ KkCurriculum::KkCurriculum(const KkOptions& options, int levels, const Curriculu
     for (const DifficultyRange& range : Levels(SampledSteps(cell), options.difficulty, levels)) {
       cell.difficulty = range;
       factories_.push_back(KkEnvironments(cell));
+      people_.push_back(people);
       names.push_back(CellName(people, range));
     }
   }

@@ -31,11 +31,14 @@ class KkCurriculum {
   // observation is of one of Environments()
   void Record(const Observation& observation, const StepResult& result);
 
+  int People(size_t cell) const { return people_[cell]; }  // in the cell's puzzles
+
   Curriculum& curriculum() { return *curriculum_; }
   const Curriculum& curriculum() const { return *curriculum_; }
 
  private:
   std::vector<EnvironmentFactory> factories_;  // [cells]
+  std::vector<int> people_;                    // [cells]
   std::shared_ptr<Curriculum> curriculum_;
 };
 

@@ -50,11 +50,12 @@ void Remove(const fs::path& folder, const fs::path& checkpoint) {
 }
 
 void WriteParts(const fs::path& path, int64_t step, const Policy& policy, const AdamW& optimiser,
-                const PhaseCursor& cursor) {
+                const PhaseCursor& cursor, const RunCurriculum& curriculum) {
   SaveModel(policy.decoder, policy.tokenizer_folder, path, policy.decoder.Weights().front().second.scalar_type());
   WriteSafetensors(optimiser.State(), {{"format", "pt"}}, path / kOptimiser);
   Json state = {{"version", kStateVersion}, {"step", step}};
   state.update(cursor.ToJson());
+  if (Json counts = curriculum.ToJson(); !counts.empty()) state["curriculum"] = std::move(counts);
   WriteFile(path / kState, state.dump() + "\n");
 }
 
@@ -67,13 +68,13 @@ std::optional<CheckpointPlace> NewestCheckpoint(const fs::path& folder) {
 }
 
 void SaveCheckpoint(const fs::path& folder, int64_t step, const Policy& policy, const AdamW& optimiser,
-                    const PhaseCursor& cursor, int64_t keep) {
+                    const PhaseCursor& cursor, const RunCurriculum& curriculum, int64_t keep) {
   const fs::path target = folder / StepName(step);
   try {
     if (!fs::exists(target)) {
       const fs::path unfinished = folder / (kUnfinished + StepName(step));
       fs::create_directories(unfinished);
-      WriteParts(unfinished, step, policy, optimiser, cursor);
+      WriteParts(unfinished, step, policy, optimiser, cursor, curriculum);
       SyncFolder(unfinished);
       fs::rename(unfinished, target);
       SyncFolder(folder);
@@ -86,12 +87,13 @@ void SaveCheckpoint(const fs::path& folder, int64_t step, const Policy& policy, 
   }
 }
 
-void LoadCheckpoint(const CheckpointPlace& place, AdamW& optimiser, PhaseCursor& cursor) {
+void LoadCheckpoint(const CheckpointPlace& place, AdamW& optimiser, PhaseCursor& cursor, RunCurriculum& curriculum) {
   const fs::path state_path = place.path / kState;
   const Json state = ParseJson(ReadFile(state_path), state_path.string());
   const Json& version = RequiredField(state, "version", state_path.string());
   if (version != kStateVersion) ThrowFieldError(state_path.string(), "version", std::to_string(kStateVersion), version);
   cursor.FromJson(state, state_path.string());
+  curriculum.Restore(state.value("curriculum", Json::object()), state_path.string());
   const fs::path optimiser_path = place.path / kOptimiser;
   optimiser.Load(ReadSafetensors(optimiser_path), optimiser_path.string());
 }

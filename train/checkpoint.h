@@ -8,6 +8,7 @@
 
 #include "train/adamw.h"
 #include "train/policy.h"
+#include "train/run_curriculum.h"
 #include "train/schedule.h"
 
 namespace knaves {
@@ -22,11 +23,11 @@ std::optional<CheckpointPlace> NewestCheckpoint(const std::filesystem::path& fol
 // Writes folder/step-N under a temporary name and renames it; one that stands already is left as it is. Then removes
 // the oldest until `keep` are left (0: all stay). Throws WorkError.
 void SaveCheckpoint(const std::filesystem::path& folder, int64_t step, const Policy& policy, const AdamW& optimiser,
-                    const PhaseCursor& cursor, int64_t keep);
+                    const PhaseCursor& cursor, const RunCurriculum& curriculum, int64_t keep);
 
-// Restores the optimiser and the cursor; the weights are read by PolicyFrom. Throws InputError naming the file that is
-// damaged.
-void LoadCheckpoint(const CheckpointPlace& place, AdamW& optimiser, PhaseCursor& cursor);
+// Restores the optimiser, the cursor and the curriculum; the weights are read by LoadPolicy. Throws InputError naming
+// the file that is damaged.
+void LoadCheckpoint(const CheckpointPlace& place, AdamW& optimiser, PhaseCursor& cursor, RunCurriculum& curriculum);
 
 // Removes what killed processes left under temporary names.
 void RemoveUnfinished(const std::filesystem::path& folder);

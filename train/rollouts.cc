@@ -87,6 +87,7 @@ Episode MakeEpisode(int64_t group, const Task& task, Rollout rollout, std::strin
   episode.group = group;
   episode.label = task.observation.label;
   episode.task_id = task.observation.task_id;
+  episode.cell = task.observation.cell;
   episode.prompt = task.observation.prompt;
   episode.response = std::move(response);
   episode.prompt_ids = task.prompt_ids;
@@ -137,8 +138,7 @@ std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tok
 
 std::vector<Episode> CollectEpisodes(const StepContext& context) {
   Stopwatch watch;
-  const EnvironmentFactory factory =
-      context.tasks.Environments(context.phase.data, context.values.people, Split::kTrain);
+  const EnvironmentFactory factory = context.tasks.TrainingEnvironments(context.phase, context.values.people);
   const std::vector<Task> tasks = DrawTasks(context, factory);
   std::vector<Rollout> rollouts = Sample(context, tasks);
   SetMetric(context.row, "timing_s/gen", watch.Lap());
@@ -155,6 +155,7 @@ std::vector<Episode> CollectEpisodes(const StepContext& context) {
                                    std::move(results[i])));
   }
   SetMetric(context.row, "timing_s/reward", watch.Lap());
+  if (context.phase.curriculum.levels > 0) context.tasks.curriculum().Record(episodes, context.row);
   return episodes;
 }
 
@@ -167,6 +168,7 @@ int64_t LongestPrompt(const StepContext& context) {
 }
 
 void CheckPromptsFit(const StepContext& context) {
+  context.tasks.TrainingEnvironments(context.phase, context.values.people);  // throws where there are no puzzles
   const auto response = static_cast<int64_t>(context.phase.max_response_tokens.Greatest());
   ForEachProbe(context, [&](int64_t people, const std::vector<int64_t>& ids) {
     if (LeavesRoom(context, ids, response)) return;

@@ -15,14 +15,16 @@ namespace knaves {
 
 // prompts_per_step groups of group_size episodes, those of a group as neighbours with one task; rewards are the
 // grader's and advantages are 0. Tasks and responses are functions of the run's seed, the step and their place in it. A
-// prompt that leaves no room for max_response_tokens is drawn again. Writes timing_s/gen and timing_s/reward.
+// prompt that leaves no room for max_response_tokens is drawn again. The phase's curriculum takes in what came of them.
+// Writes timing_s/gen and timing_s/reward.
 // Throws WorkError when 100 prompts in a row leave no room.
 std::vector<Episode> CollectEpisodes(const StepContext& context);
 
 // Tokens of the longest of a few prompts of the phase.
 int64_t LongestPrompt(const StepContext& context);
 
-// Throws InputError when one of a few prompts of the phase leaves no room for its longest response.
+// Throws InputError when one of a few prompts of the phase leaves no room for its longest response, and where the phase
+// has no puzzles.
 void CheckPromptsFit(const StepContext& context);
 
 // The responses, sampled with `options`, as actions on the environments, in order, and what came of them. `text` gets

@@ -34,21 +34,36 @@ TaskSource::TaskSource(std::string prompt_template, RewardOptions reward)
     : prompt_template_(std::move(prompt_template)), reward_(std::move(reward)) {}
 
 const EnvironmentFactory& TaskSource::FactoryFor(const DataConfig& data, int64_t people, Split split) {
-  const std::string key = fmt::format("{} {} {} {} {} {}", people, data.depth, static_cast<int>(split), data.language,
-                                      fmt::join(data.roles, ","), fmt::join(data.exclude, ","));
+  const std::string key =
+      fmt::format("{} {} {} {} {} {} {} {}", people, data.depth, static_cast<int>(split), fmt::join(data.grammars, ","),
+                  data.difficulty, data.language, fmt::join(data.roles, ","), fmt::join(data.exclude, ","));
   const auto found = factories_.find(key);
   if (found != factories_.end()) return found->second;
+  KkOptions options = OptionsOf(data, split);
+  options.min_people = options.max_people = static_cast<int>(people);
+  return factories_.emplace(key, KkEnvironments(options)).first->second;
+}
+
+KkOptions TaskSource::OptionsOf(const DataConfig& data, Split split) {
   KkOptions options;
-  options.min_people = static_cast<int>(people);
-  options.max_people = static_cast<int>(people);
+  options.grammars = data.grammars;
   options.depth = static_cast<int>(data.depth);
+  options.difficulty = data.Difficulty();
   options.split = split;
   options.excluded = excluded_.FormsOf(data.exclude);
   options.wording.language = data.language;
   options.wording.roles = data.roles;
   options.prompt_template = prompt_template_;
   options.reward = reward_;
-  return factories_.emplace(key, KkEnvironments(options)).first->second;
+  return options;
+}
+
+EnvironmentFactory TaskSource::TrainingEnvironments(const PhaseConfig& phase, const std::vector<int64_t>& people) {
+  if (phase.curriculum.levels == 0) return Environments(phase.data, people, Split::kTrain);
+  KkOptions options = OptionsOf(phase.data, Split::kTrain);
+  options.min_people = static_cast<int>(phase.data.people.All().front());
+  options.max_people = static_cast<int>(phase.data.people.All().back());
+  return curriculum_.Environments(phase, options);
 }
 
 EnvironmentFactory TaskSource::Environments(const DataConfig& data, const std::vector<int64_t>& people, Split split) {

@@ -21,7 +21,9 @@ PuzzleSetOptions PuzzlesOf(const DataConfig& data, int64_t people,
   options.count = int64_t{1} << kRowBits;
   options.split = Split::kTrain;
   options.excluded = excluded;
+  options.grammars = data.grammars;
   options.depth = static_cast<int>(data.depth);
+  options.difficulty = data.Difficulty();
   options.repeats = true;
   options.wording.language = data.language;
   options.wording.roles = data.roles;

@@ -68,7 +68,7 @@ class Trainer {
         optimiser_(MakeOptimiser()),
         cursor_(config.phases) {
     if (checkpoint) {
-      LoadCheckpoint(*checkpoint, optimiser_, cursor_);
+      LoadCheckpoint(*checkpoint, optimiser_, cursor_, tasks_.curriculum());
       step_ = checkpoint->step;
     }
   }
@@ -201,7 +201,8 @@ class Trainer {
   void Save() {
     metrics_->Sync();
     events_->Sync();
-    SaveCheckpoint(folder_.Checkpoints(), step_, policy_, optimiser_, cursor_, config_.checkpoint.keep);
+    SaveCheckpoint(folder_.Checkpoints(), step_, policy_, optimiser_, cursor_, tasks_.curriculum(),
+                   config_.checkpoint.keep);
   }
 
   const RunConfig& config_;

@@ -70,6 +70,7 @@ void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, 
   options.stops = StopStrings(config.validation.stop, policy.tokenizer, "key 'validation.stop'");
   DataConfig data;
   data.depth = config.phases.front().data.depth;
+  data.grammars = config.phases.front().data.grammars;
   data.language = config.phases.front().data.language;
   data.roles = config.phases.front().data.roles;
   for (int64_t people : config.validation.people.All()) {

@@ -21,7 +21,9 @@ PuzzleSet MakePuzzleSet(const KkSuiteOptions& options, int people) {
   set.seed = options.seed;
   set.count = options.count;
   set.split = Split::kTest;
+  set.grammars = options.grammars;
   set.depth = options.depth;
+  set.difficulty = options.difficulty;
   set.wording = options.wording;
   try {
     return PuzzleSet(set);

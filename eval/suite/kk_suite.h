@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "eval/suite/evaluation.h"
+#include "generator/difficulty.h"
 #include "generator/wording.h"
 
 namespace knaves {
@@ -14,9 +15,11 @@ namespace knaves {
 struct KkSuiteOptions {
   int min_people = 2;
   int max_people = 8;
-  int64_t count = 100;       // puzzles for each number of people
-  uint64_t seed = 20250220;  // which puzzles; the same for every model, so that results compare
-  int depth = 2;             // greatest depth of a statement
+  int64_t count = 100;                              // puzzles for each number of people
+  uint64_t seed = 20250220;                         // which puzzles; the same for every model, so that results compare
+  std::vector<std::string> grammars = {"classic"};  // names of Grammars()
+  int depth = 2;                                    // greatest depth of a statement
+  DifficultyRange difficulty;                       // measured, see generator/difficulty.h
   WordingOptions wording;
   std::string prompt_template = "plain";
 };

@@ -1,8 +1,14 @@
 #include "train/config/phase_config.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "base/error.h"
+#include "generator/difficulty_range.h"
+#include "generator/grammar.h"
 #include "generator/language.h"
 #include "generator/trace.h"
 #include "train/objectives/table.h"
@@ -11,6 +17,7 @@ namespace knaves {
 namespace {
 
 constexpr double kMaxStatementDepth = 8;
+constexpr double kMaxLevels = 64;
 constexpr double kMaxTokens = 1 << 20;
 
 void DescribeTrace(TraceShare& trace, ConfigFields& fields) {
@@ -21,9 +28,33 @@ void DescribeTrace(TraceShare& trace, ConfigFields& fields) {
   fields.Number("malformed", trace.malformed, Between(0, 1));
 }
 
-void DescribeData(DataConfig& data, ConfigFields& fields) {
+bool IsDifficultyRange(const std::string& text) {
+  try {
+    ParseDifficultyRange(text, "");
+    return true;
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
+void DescribePuzzles(DataConfig& data, ConfigFields& fields) {
   fields.PeopleOf("people", data.people);
   fields.Integer("depth", data.depth, Between(1, kMaxStatementDepth));
+  std::vector<std::string> known;
+  for (const Grammar& grammar : Grammars()) known.emplace_back(grammar.name);
+  fields.Texts("grammar", data.grammars);
+  fields.Check(!data.grammars.empty(), "grammar", fmt::format("some of {}", fmt::join(known, ", ")));
+  for (const std::string& name : data.grammars) {
+    const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
+    fields.Check(is_known, "grammar", fmt::format("some of {} ('{}' is none)", fmt::join(known, ", "), name));
+  }
+  fields.Text("difficulty", data.difficulty);
+  fields.Check(data.difficulty.empty() || IsDifficultyRange(data.difficulty), "difficulty",
+               "a range such as 5-20 or 12-");
+}
+
+void DescribeData(DataConfig& data, ConfigFields& fields) {
+  DescribePuzzles(data, fields);
   fields.Choice("language", data.language, LanguageCodes());
   fields.Texts("roles", data.roles);
   for (const std::string& role : data.roles) {
@@ -36,6 +67,12 @@ void DescribeData(DataConfig& data, ConfigFields& fields) {
   fields.List(
       "traces", data.traces.size(), [&](size_t count) { data.traces.assign(count, TraceShare{}); },
       [&](ConfigFields& item, size_t i) { DescribeTrace(data.traces[i], item); });
+}
+
+void DescribeCurriculum(CurriculumConfig& curriculum, ConfigFields& fields) {
+  fields.Integer("levels", curriculum.levels, Between(0, kMaxLevels));
+  fields.Number("memory", curriculum.memory, AtLeast(1));
+  fields.Number("floor", curriculum.floor, Between(0, 1));
 }
 
 void DescribeUntil(UntilConfig& until, ConfigFields& fields) {
@@ -106,10 +143,15 @@ void Describe(PhaseConfig& phase, bool is_defaults, ConfigFields& fields) {
   }
   fields.Choice("objective", phase.objective, ObjectiveNames());
   fields.Section("data", [&](ConfigFields& data) { DescribeData(phase.data, data); });
+  fields.Section("curriculum", [&](ConfigFields& section) { DescribeCurriculum(phase.curriculum, section); });
   DescribeRollouts(phase, fields);
   DescribeLoss(phase, fields);
   DescribeOptimiser(phase, fields);
   if (!is_defaults) CheckPhase(phase, fields);
+}
+
+DifficultyRange DataConfig::Difficulty() const {
+  return difficulty.empty() ? DifficultyRange{} : ParseDifficultyRange(difficulty, "data.difficulty");
 }
 
 PhaseConfig InheritFrom(const PhaseConfig& previous) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/difficulty.h"
 #include "train/config/fields.h"
 #include "train/config/values.h"
 
@@ -22,12 +23,24 @@ struct TraceShare {
 // The puzzles of a phase, always of the train split.
 struct DataConfig {
   People people;
-  int64_t depth = 2;                 // greatest depth of a statement
-  std::string language = "en";       // of the texts
-  std::vector<std::string> roles;    // keys of its role pairs; empty: all
-  std::vector<std::string> exclude;  // files of puzzle rows that are kept out, up to names and order
-  int64_t distinct = 0;              // next_token: so many different texts, the same in every run; 0: without end
+  int64_t depth = 2;                                // greatest depth of a statement
+  std::vector<std::string> grammars = {"classic"};  // key "grammar": what people may say, names of Grammars()
+  std::string difficulty;                           // "5-20", as generator/difficulty_range.h reads it; empty: all
+  std::string language = "en";                      // of the texts
+  std::vector<std::string> roles;                   // keys of its role pairs; empty: all
+  std::vector<std::string> exclude;                 // files of puzzle rows that are kept out, up to names and order
+  int64_t distinct = 0;  // next_token: so many different texts, the same in every run; 0: without end
+
+  DifficultyRange Difficulty() const;
   std::vector<TraceShare> traces = {TraceShare{}};
+};
+
+// Puzzles are drawn by what has come of the rollouts so far (train/run_curriculum.h), among the numbers of people of
+// DataConfig, each cut into levels of difficulty.
+struct CurriculumConfig {
+  int64_t levels = 0;    // 0: no curriculum
+  double memory = 64.0;  // as CurriculumOptions has them
+  double floor = 0.1;
 };
 
 // Ends a phase before its last step: as soon as the mean of a metric over the phase's last `window` steps is above
@@ -60,6 +73,7 @@ struct PhaseConfig {
   UntilConfig until;
   std::string objective = "grpo";  // a name of ObjectiveNames()
   DataConfig data;
+  CurriculumConfig curriculum;  // of reinforcement objectives
 
   // Rollouts of reinforcement objectives.
   int64_t prompts_per_step = 16;

@@ -11,6 +11,12 @@ std::vector<int64_t> People::At(double progress) const {
   return counts.empty() ? std::vector<int64_t>{ramp.IntegerAt(progress)} : counts;
 }
 
+bool People::IsRange() const {
+  if (counts.empty()) return false;
+  const std::vector<int64_t> all = All();
+  return all.back() - all.front() + 1 == static_cast<int64_t>(all.size());
+}
+
 std::vector<int64_t> People::All() const {
   std::vector<int64_t> all = counts;
   if (counts.empty()) {

@@ -25,6 +25,7 @@ struct People {
   Ramp ramp;
 
   std::vector<int64_t> At(double progress) const;  // the counts to draw from at this point of the phase
+  bool IsRange() const;                            // no ramp, and no number left out between two
   std::vector<int64_t> All() const;                // every count that the phase can meet, increasing
   bool operator==(const People&) const = default;
 };

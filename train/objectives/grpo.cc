@@ -109,6 +109,8 @@ std::unique_ptr<Objective> MakeGrpo(const RunConfig& /*config*/, const PhaseConf
 void CheckGrpo(const PhaseConfig& phase, ConfigFields& fields) {
   fields.Check(phase.group_size.Least() >= 2, "group_size", "at least 2 responses for grpo to compare");
   fields.Check(phase.minibatches <= phase.prompts_per_step, "minibatches", "at most prompts_per_step");
+  fields.Check(phase.curriculum.levels == 0 || phase.data.people.IsRange(), "curriculum",
+               "data.people as a range such as 2-5 beside it");
   fields.Check(!phase.exact_rollouts || phase.minibatches == 1, "minibatches", "1 where exact_rollouts is true");
 }
 

@@ -111,6 +111,24 @@ TEST(Eval, MeasuresChinesePuzzlesAndResponses) {
   EXPECT_EQ((*samples.Next())["role_words"], Json({"骑士", "无赖"})) << "the first pair when --roles is left out";
 }
 
+TEST(Eval, AsksAboutPuzzlesOfAnyGrammarAndDifficulty) {
+  const ScratchFolder scratch;
+  const ProgramResult result =
+      RunProgram({"eval", "--model", kModel, "--people", "3", "--count", "4", "--grammar", "counts,says",
+                  "--difficulty", "4-9", "--depth", "3", "--max-tokens", "8", "--out", (scratch / "out").string()});
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  const Json settings = ParseJson(ReadFile(scratch / "out/results.json"), "results.json")["knaves"]["settings"];
+  EXPECT_EQ(settings["grammar"], Json({"counts", "says"}));
+  EXPECT_EQ(settings["difficulty"], "4-9");
+  JsonLinesReader samples(scratch / "out/samples_kk_3ppl.jsonl");
+  for (int row = 0; row < 4; ++row) {
+    const Json doc = (*samples.Next())["doc"];
+    EXPECT_EQ(doc["grammar"], "counts,says");
+    EXPECT_GE(doc["difficulty"]["search_steps"], 4);
+    EXPECT_LE(doc["difficulty"]["search_steps"], 9);
+  }
+}
+
 TEST(Eval, TakesItsOwnSamplesBack) {
   const ScratchFolder scratch;
   ASSERT_EQ(RunProgram({"eval", "--responses", "-", "--out", (scratch / "a").string()}, kRow + kRow).exit_code, 0);
@@ -146,6 +164,9 @@ TEST(Eval, SaysInOneLineWhatIsWrongAndWritesNothing) {
       {{"--model", kModel, "--people", "x", "--out", out}, "--people"},
       {{"--model", kModel, "--people", "1", "--out", out}, "1"},
       {{"--model", kModel, "--rules", "none", "--out", out}, "none"},
+      {{"--model", kModel, "--grammar", "cuonts", "--out", out},
+       "grammar: 'cuonts' is not known (did you mean 'counts'?)"},
+      {{"--model", kModel, "--difficulty", "hard", "--out", out}, "--difficulty: expected a range such as 5-20 or 12-"},
       {{"--model", kModel, "--prompt-template", "none", "--out", out}, "none"},
       {{"--model", kModel, "--max-tokens", "1000000", "--out", out}, "1000000"},
       {{"--responses", (scratch / "none.jsonl").string(), "--out", out}, "none.jsonl"},

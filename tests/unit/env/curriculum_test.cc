@@ -49,6 +49,14 @@ TEST(CurriculumTest, DrawsAsOftenAsTheSharesSay) {
   EXPECT_EQ(curriculum.Choose(5), curriculum.Choose(5));
 }
 
+TEST(CurriculumTest, ExpectsSuccessAsOftenAsItWasSeen) {
+  Curriculum curriculum({"a", "b"}, {.memory = 1e9, .floor = 0.1});
+  EXPECT_EQ(curriculum.SuccessRate(0), 0.5);
+  RecordMany(curriculum, 0, 300, 100);
+  EXPECT_NEAR(curriculum.SuccessRate(0), 0.75, 0.01);
+  EXPECT_EQ(curriculum.SuccessRate(1), 0.5);
+}
+
 TEST(CurriculumTest, ForgetsWhatWasLongAgo) {
   Curriculum curriculum({"a", "b"}, {.memory = 20.0, .floor = 0.0});
   RecordMany(curriculum, 0, 0, 500);

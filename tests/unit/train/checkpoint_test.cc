@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::Property;
 using ::testing::Throws;
 
@@ -36,12 +37,13 @@ class CheckpointTest : public testing::Test {
 
   void Save(int64_t step, const Policy& policy, const AdamW& optimiser, int64_t keep = 0) const {
     fs::create_directories(Folder());
-    SaveCheckpoint(Folder(), step, policy, optimiser, cursor_, keep);
+    SaveCheckpoint(Folder(), step, policy, optimiser, cursor_, curriculum_, keep);
   }
 
   ScratchFolder scratch_;
   RunConfig config_ = Config("float32");
   PhaseCursor cursor_{config_.phases};
+  RunCurriculum curriculum_;
 };
 
 TEST_F(CheckpointTest, RestoresWeightsAndOptimiserInBothTypes) {
@@ -56,7 +58,7 @@ TEST_F(CheckpointTest, RestoresWeightsAndOptimiserInBothTypes) {
     const CheckpointPlace place = NewestCheckpoint(Folder()).value();
     const Policy resumed = LoadPolicy(Config(dtype), place.path);
     AdamW resumed_optimiser(resumed.decoder.Weights());
-    LoadCheckpoint(place, resumed_optimiser, cursor_);
+    LoadCheckpoint(place, resumed_optimiser, cursor_, curriculum_);
     Train(policy, optimiser);
     Train(resumed, resumed_optimiser);
     for (size_t i = 0; i < policy.decoder.Weights().size(); ++i) {
@@ -85,12 +87,25 @@ TEST_F(CheckpointTest, TakesOnlyCompleteOnesForCheckpoints) {
   EXPECT_TRUE(fs::exists(Folder() / "notes"));
 }
 
+TEST_F(CheckpointTest, RestoresTheCurriculumsCounts) {
+  const Policy policy = LoadPolicy(config_, std::nullopt);
+  AdamW optimiser(policy.decoder.Weights());
+  Save(1, policy, optimiser);
+  EXPECT_THAT(ReadFile(Folder() / "step-000001/state.json"), Not(HasSubstr("curriculum"))) << "none without one";
+  const Json counts = {{"3ppl 0-", {{"right", 1.0 / 3.0}, {"wrong", 2.5}}}};
+  curriculum_.Restore(counts, "test");
+  Save(2, policy, optimiser);
+  curriculum_ = RunCurriculum();
+  LoadCheckpoint(*NewestCheckpoint(Folder()), optimiser, cursor_, curriculum_);
+  EXPECT_EQ(curriculum_.ToJson(), counts);
+}
+
 TEST_F(CheckpointTest, NamesTheFileThatIsDamaged) {
   const Policy policy = LoadPolicy(config_, std::nullopt);
   AdamW optimiser(policy.decoder.Weights());
   Save(1, policy, optimiser);
   const CheckpointPlace place = *NewestCheckpoint(Folder());
-  const auto load = [&] { LoadCheckpoint(place, optimiser, cursor_); };
+  const auto load = [&] { LoadCheckpoint(place, optimiser, cursor_, curriculum_); };
   const auto names = [](const char* part) { return Throws<InputError>(Property(&InputError::what, HasSubstr(part))); };
   const std::string bytes = ReadFile(place.path / "optimizer.safetensors");
   WriteFile(place.path / "optimizer.safetensors", bytes.substr(0, bytes.size() / 2));
@@ -103,7 +118,7 @@ TEST_F(CheckpointTest, SaysWhenItCannotBeWritten) {
   const Policy policy = LoadPolicy(config_, std::nullopt);
   const AdamW optimiser(policy.decoder.Weights());
   WriteFile(scratch_ / "checkpoints", "a file where the folder should be");
-  EXPECT_THROW(SaveCheckpoint(Folder(), 1, policy, optimiser, cursor_, 0), WorkError);
+  EXPECT_THROW(SaveCheckpoint(Folder(), 1, policy, optimiser, cursor_, curriculum_, 0), WorkError);
 }
 
 TEST_F(CheckpointTest, DrawsRandomWeightsFromTheSeed) {

@@ -54,8 +54,9 @@ const char* kPhases =
     "phases:\n"
     "  - {name: learn, steps: 2, objective: next_token, loss_on: all}\n"
     "  - {name: explore, steps: 3, objective: grpo, temperature: {from: 1.2, to: 0.8}, entropy_coefficient: 0.01,\n"
-    "     minibatches: 2, updates_per_step: 2, until: {metric: response_length/mean, above: 100, window: 2}}\n"
-    "  - {name: settle, steps: 3, minibatches: 1, updates_per_step: 1, loss_mean: sequence}\n";
+    "     minibatches: 2, updates_per_step: 2, until: {metric: response_length/mean, above: 100, window: 2},\n"
+    "     curriculum: {levels: 2, memory: 4}}\n"
+    "  - {name: settle, steps: 3, minibatches: 1, updates_per_step: 1, loss_mean: sequence, data: {people: 2-3}}\n";
 constexpr int64_t kSteps = 8;
 
 class TrainerTest : public testing::Test {
@@ -144,7 +145,7 @@ TEST_F(TrainerTest, WritesARowAStepWithTheFieldsNames) {
        {"critic/score/mean", "critic/rewards/max", "critic/advantages/min", "actor/entropy", "actor/pg_loss",
         "actor/pg_clipfrac", "actor/ppo_kl", "actor/grad_norm", "actor/lr", "response_length/mean",
         "response_length/clip_ratio", "prompt_length/mean", "perf/total_num_tokens", "reward/format/mean",
-        "reward/accuracy/mean", "reward/accuracy/2ppl"}) {
+        "reward/accuracy/mean", "reward/accuracy/2ppl", "curriculum/people", "curriculum/share/2ppl 0-1"}) {
     EXPECT_THAT(rows[5], HasSubstr(fmt::format("\"{}\":", key)));
   }
   EXPECT_THAT(rows[4], HasSubstr("val-core/kk/2ppl/format"));

@@ -83,6 +83,20 @@ TEST(RunConfig, ReadsPeopleInFourForms) {
   ExpectError(WithPhaseLine("data: {people: 4-2}"), "got '4-2'");
 }
 
+TEST(RunConfig, ReadsWhichPuzzlesAPhaseIsAbout) {
+  const PhaseConfig phase =
+      Parse(WithPhaseLine("data: {people: 2-5, grammar: [counts, says], difficulty: 5-20, language: zh}\n"
+                          "    curriculum: {levels: 3, floor: 0.2}"))
+          .phases[0];
+  EXPECT_THAT(phase.data.grammars, ElementsAre("counts", "says"));
+  EXPECT_EQ(phase.data.Difficulty().least, 5);
+  EXPECT_EQ(phase.data.Difficulty().most, 20);
+  EXPECT_EQ(phase.curriculum.levels, 3);
+  EXPECT_EQ(phase.curriculum.floor, 0.2);
+  EXPECT_TRUE(PhaseConfig{}.data.Difficulty().everything());
+  EXPECT_EQ(PhaseConfig{}.curriculum.levels, 0) << "no curriculum unless asked for";
+}
+
 TEST(RunConfig, NamesTheNearestKnownKey) {
   ExpectError(WithPhaseLine("temprature: 1"),
               "run.yaml:6: key 'phases.0.temprature': expected a known key ('temperature', perhaps), got 'temprature'");
@@ -120,6 +134,13 @@ TEST(RunConfig, ChecksRulesBetweenKeys) {
   ExpectError(WithPhaseLine("until: {metric: reward/format/mean}"), "one of 'above' and 'below'");
   ExpectError(WithPhaseLine("data: {roles: [wizard]}"), "expected known role pairs");
   ExpectError(WithPhaseLine("data: {language: zh, roles: [knight]}"), "expected known role pairs");
+  ExpectError(WithPhaseLine("data: {grammar: [classic, cuonts]}"), "says ('cuonts' is none), got a list of 2");
+  ExpectError(WithPhaseLine("data: {grammar: []}"), "expected some of classic, counts");
+  ExpectError(WithPhaseLine("data: {difficulty: hard}"),
+              "run.yaml:6: key 'phases.0.data.difficulty': expected a range such as 5-20 or 12-, got 'hard'");
+  ExpectError(WithPhaseLine("data: {people: [2, 4]}\n    curriculum: {levels: 2}"),
+              "run.yaml:7: key 'phases.0.curriculum': expected data.people as a range such as 2-5");
+  ExpectError(WithPhaseLine("curriculum: {levels: 2, memory: 0}"), "expected a number of at least 1, got '0'");
   ExpectError(WithPhaseLine("data: {language: fr}"), "language");
   ExpectError("name: a/b\nmodel: {path: m}\nphases: [{name: x, steps: 1}]\n",
               "expected a name for a folder, got 'a/b'");
