@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/progress.h"
 #include "cli/command.h"
 #include "train/config/run_config.h"
+#include "train/data_parallel/ranks.h"
 #include "train/trainer.h"
 
 namespace knaves {
@@ -55,21 +57,26 @@ std::string StepText(const StepReport& report) {
 
 class TerminalObserver final : public TrainObserver {
  public:
+  // One process of a data-parallel run speaks for all.
+  explicit TerminalObserver(bool speaks) : speaks_(speaks) {}
+
   void OnMessage(const std::string& text) override {
+    if (!speaks_) return;
     progress_.Finish();
     fmt::print(stderr, "{}\n", text);
   }
 
   void OnStep(const StepReport& report) override {
-    progress_.Show(StepText(report), report.step == report.total_steps);
+    if (speaks_) progress_.Show(StepText(report), report.step == report.total_steps);
     last_step_ = std::chrono::steady_clock::now();
   }
 
   void OnActivity(const std::string& text) override {
-    if (std::chrono::steady_clock::now() - last_step_ > kActivityDelay) progress_.Show(text);
+    if (speaks_ && std::chrono::steady_clock::now() - last_step_ > kActivityDelay) progress_.Show(text);
   }
 
  private:
+  const bool speaks_;
   ProgressLine progress_{stderr};
   std::chrono::steady_clock::time_point last_step_ = std::chrono::steady_clock::now();
 };
@@ -78,10 +85,13 @@ int RunTrain(const TrainCommandOptions& options) {
   const RunConfig config = ReadRunConfig(options.config, options.overrides);
   const std::filesystem::path folder = options.run_folder.empty() ? std::filesystem::path("runs") / config.name
                                                                   : std::filesystem::path(options.run_folder);
-  TerminalObserver observer;
-  observer.OnMessage(fmt::format("run '{}': {} steps in {} phases, into {}", config.name, config.TotalSteps(),
-                                 config.phases.size(), folder.string()));
-  const RunEnd end = Train(config, folder, options.resume, observer);
+  const RankPlace place = PlaceOf(std::getenv);
+  TerminalObserver observer(place.rank == 0);
+  observer.OnMessage(fmt::format("run '{}': {} steps in {} phases{}, into {}", config.name, config.TotalSteps(),
+                                 config.phases.size(),
+                                 place.count > 1 ? fmt::format(" on {} processes", place.count) : "", folder.string()));
+  const Ranks ranks(place);
+  const RunEnd end = Train(config, folder, options.resume, observer, ranks);
   if (end == RunEnd::kInterrupted) return kInterruptedCode;
   observer.OnMessage(fmt::format("done: {}", folder.string()));
   return 0;
@@ -96,7 +106,10 @@ CommandRun AddTrain(CLI::App& parser) {
       ->allow_extra_args(false);
   parser.add_option("--run-dir", options->run_folder, "the run's folder (runs/NAME)");
   parser.add_flag("--resume", options->resume, "continue at the newest checkpoint");
-  parser.footer("Example: knaves train configs/quickstart.yaml --set seed=2 --run-dir runs/second");
+  parser.footer(
+      "Examples:\n"
+      "  knaves train configs/quickstart.yaml --set seed=2 --run-dir runs/second\n"
+      "  torchrun --no-python --nproc-per-node 2 knaves train configs/quickstart.yaml");
   return [options] { return RunTrain(*options); };
 }
 

@@ -48,6 +48,11 @@ if(KNAVES_CUDA)
   set(CMAKE_CUDA_STANDARD 17)
   set(CMAKE_CUDA_STANDARD_REQUIRED ON)
   find_package(CUDAToolkit REQUIRED)
+  cmake_path(GET KNAVES_TORCH_DIR PARENT_PATH packages)
+  set(KNAVES_NCCL_DIR ${packages}/nvidia/nccl)
+  if(NOT EXISTS ${KNAVES_NCCL_DIR}/include/nccl.h)
+    message(FATAL_ERROR "no NCCL in ${KNAVES_NCCL_DIR}: expected the wheel nvidia-nccl that torch depends on")
+  endif()
   # Nothing refers to these by name: they register their kernels when they are loaded.
   target_link_libraries(knaves_torch INTERFACE "-Wl,--no-as-needed" ${KNAVES_TORCH_DIR}/lib/libtorch_cuda.so
                                                ${KNAVES_TORCH_DIR}/lib/libc10_cuda.so "-Wl,--as-needed")

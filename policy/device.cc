@@ -2,6 +2,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -17,6 +18,16 @@ at::Device ParseDevice(const std::string& name, const std::string& place) {
   if (at::hasCUDA()) return at::kCUDA;
   if (name == "cuda") throw InputError(fmt::format("{}: this build or this machine has no CUDA device", place));
   return at::kCPU;
+}
+
+void UseDevice(int number) {
+  const c10::impl::VirtualGuardImpl devices(at::kCUDA);
+  const int count = devices.deviceCount();
+  if (count > 1 && number >= count) {
+    throw InputError(
+        fmt::format("LOCAL_RANK: expected a GPU for each process of this host, got number {} of {}", number, count));
+  }
+  devices.setDevice(at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(count > 1 ? number : 0)));
 }
 
 at::ScalarType ParseFloatType(const std::string& name, const std::string& place) {

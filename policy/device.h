@@ -12,6 +12,11 @@ namespace knaves {
 // `place` ("--device", a key of a configuration) for another word, and for cuda where there is none.
 at::Device ParseDevice(const std::string& name, const std::string& place);
 
+// Makes one of this machine's CUDA devices the current one of this thread, which `device: cuda` then means. Where the
+// process sees a single device it takes that, whatever the number. Throws InputError for one that is not there.
+// REQUIRES: at::hasCUDA()
+void UseDevice(int number);
+
 // "float32", "bfloat16" or "float64". Throws InputError in the same way.
 at::ScalarType ParseFloatType(const std::string& name, const std::string& place);
 

@@ -6,6 +6,11 @@ knaves_test(train_test
     unit/train/checkpoint_test.cc
     unit/train/config/config_node_test.cc
     unit/train/config/run_config_test.cc
+    unit/train/data_parallel/episode_exchange_test.cc
+    unit/train/data_parallel/rank_place_test.cc
+    unit/train/data_parallel/ranks_test.cc
+    unit/train/data_parallel/shared_run_test.cc
+    unit/train/data_parallel/shared_update_test.cc
     unit/train/excluded_puzzles_test.cc
     unit/train/exact_rollouts_test.cc
     unit/train/memory_plan_test.cc

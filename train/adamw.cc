@@ -61,9 +61,10 @@ std::vector<at::Tensor> AdamW::TakeGradients() {
   return gradients;
 }
 
-double AdamW::Step(double learning_rate, double max_gradient_norm, const AdamConfig& options) {
+double AdamW::Step(double learning_rate, double max_gradient_norm, const AdamConfig& options, const Ranks& ranks) {
   const at::NoGradGuard no_gradients;
   std::vector<at::Tensor> gradients = TakeGradients();
+  ranks.Sum(gradients);
   const double norm = GlobalNorm(gradients);
   if (!std::isfinite(norm)) return norm;
   if (norm > max_gradient_norm) at::_foreach_mul_(gradients, max_gradient_norm / norm);

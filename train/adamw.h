@@ -12,6 +12,7 @@
 
 #include "policy/checkpoint/safetensors.h"
 #include "train/config/phase_config.h"
+#include "train/data_parallel/ranks.h"
 
 namespace knaves {
 
@@ -21,11 +22,12 @@ class AdamW {
   // `weights` are leaf tensors that require gradients; the optimiser shares them with the model.
   explicit AdamW(const NamedTensors& weights);
 
-  // Scales the gradients so that their global norm is at most `max_gradient_norm`, updates the weights and clears the
-  // gradients, which may be float32 whatever the weights' type. Weights without a gradient are treated as if it were
-  // zero; weight decay leaves tensors of one dimension alone. Returns the norm before scaling; when that is not finite,
-  // nothing is updated.
-  double Step(double learning_rate, double max_gradient_norm, const AdamConfig& options);
+  // Sums the gradients over the processes of a data-parallel run, scales them so that their global norm is at most
+  // `max_gradient_norm`, updates the weights and clears the gradients, which may be float32 whatever the weights' type.
+  // Weights without a gradient are treated as if it were zero; weight decay leaves tensors of one dimension alone.
+  // Returns the norm before scaling; when that is not finite, nothing is updated.
+  double Step(double learning_rate, double max_gradient_norm, const AdamConfig& options,
+              const Ranks& ranks = Ranks::Alone());
 
   // The moments, the step count and the master copies, by the weights' names; and back. Load throws InputError at
   // `place` when a tensor is missing or has another shape.

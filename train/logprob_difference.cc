@@ -17,10 +17,13 @@ void LogprobDifference::Add(const MicroBatch& batch, const at::Tensor& logprobs)
   greatest_ = is_first ? difference.max() : at::max(greatest_, difference.max());
 }
 
-void LogprobDifference::SetMetrics(Json& row) const {
-  if (!sum_.defined()) return;
-  SetMetric(row, "training/rollout_logprob_diff_mean", sum_.item<double>() / targets_.item<double>());
-  SetMetric(row, "training/rollout_logprob_diff_max", greatest_.item<double>());
+void LogprobDifference::SetMetrics(const Ranks& ranks, Json& row) const {
+  const bool any = sum_.defined();
+  const std::vector<double> sums = ranks.Sum({any ? sum_.item<double>() : 0.0, any ? targets_.item<double>() : 0.0});
+  const double greatest = ranks.Greatest(any ? greatest_.item<double>() : 0.0);
+  if (sums[1] == 0.0) return;
+  SetMetric(row, "training/rollout_logprob_diff_mean", sums[0] / sums[1]);
+  SetMetric(row, "training/rollout_logprob_diff_max", greatest);
 }
 
 }  // namespace knaves

@@ -5,6 +5,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "base/json_lines.h"
+#include "train/data_parallel/ranks.h"
 #include "train/micro_batch.h"
 
 namespace knaves {
@@ -15,9 +16,9 @@ class LogprobDifference {
   // rollout_logprobs adds nothing.
   void Add(const MicroBatch& batch, const at::Tensor& logprobs);
 
-  // training/rollout_logprob_diff_mean and ..._max: over all targets so far, of the absolute difference. Nothing where
-  // there were none.
-  void SetMetrics(Json& row) const;
+  // training/rollout_logprob_diff_mean and ..._max: over all targets of all processes so far, of the absolute
+  // difference. Nothing where there were none.
+  void SetMetrics(const Ranks& ranks, Json& row) const;
 
  private:
   at::Tensor sum_, greatest_, targets_;

@@ -8,6 +8,7 @@
 #include "base/ordered_work.h"
 #include "base/random.h"
 #include "policy/engine/response_text.h"
+#include "train/data_parallel/episode_exchange.h"
 #include "train/exact_rollouts.h"
 #include "train/metrics.h"
 #include "train/random_streams.h"
@@ -43,10 +44,11 @@ Task DrawTask(const StepContext& context, Environment& environment, uint64_t gro
       kMaxPromptAttempts, context.values.max_response_tokens, context.policy.decoder.config().max_positions));
 }
 
-std::vector<Task> DrawTasks(const StepContext& context, const EnvironmentFactory& factory) {
+// Those of this process's groups.
+std::vector<Task> DrawTasks(const StepContext& context, const EnvironmentFactory& factory, Share own) {
   const std::unique_ptr<Environment> environment = factory();
   std::vector<Task> tasks;
-  for (int64_t group = 0; group < context.phase.prompts_per_step; ++group) {
+  for (int64_t group = own.begin; group < own.end; ++group) {
     tasks.push_back(DrawTask(context, *environment, static_cast<uint64_t>(group)));
   }
   return tasks;
@@ -63,15 +65,16 @@ SamplingOptions SamplingOf(const StepContext& context) {
   return options;
 }
 
-std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>& tasks) {
+std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>& tasks, Share own) {
   std::vector<RolloutRequest> requests;
   std::vector<int64_t> groups;
-  for (const Task& task : tasks) {
+  for (int64_t group = own.begin; group < own.end; ++group) {
     for (int64_t i = 0; i < context.values.group_size; ++i) {
-      groups.push_back(static_cast<int64_t>(requests.size()) / context.values.group_size);
-      const uint64_t seed = MixSeed({static_cast<uint64_t>(context.config.seed), kRolloutStream,
-                                     static_cast<uint64_t>(context.step), requests.size()});
-      requests.push_back({task.prompt_ids, seed});
+      groups.push_back(group);
+      const auto episode = static_cast<uint64_t>(group * context.values.group_size + i);
+      const uint64_t seed = MixSeed(
+          {static_cast<uint64_t>(context.config.seed), kRolloutStream, static_cast<uint64_t>(context.step), episode});
+      requests.push_back({tasks[static_cast<size_t>(group - own.begin)].prompt_ids, seed});
     }
   }
   const SamplingOptions options = SamplingOf(context);
@@ -139,8 +142,10 @@ std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tok
 std::vector<Episode> CollectEpisodes(const StepContext& context) {
   Stopwatch watch;
   const EnvironmentFactory factory = context.tasks.TrainingEnvironments(context.phase, context.values.people);
-  const std::vector<Task> tasks = DrawTasks(context, factory);
-  std::vector<Rollout> rollouts = Sample(context, tasks);
+  const Share own = context.ranks.ShareOf(context.phase.prompts_per_step);
+  const std::vector<Task> tasks = DrawTasks(context, factory, own);
+  std::vector<Rollout> rollouts = Sample(context, tasks, own);
+  if (context.on_sampled) context.on_sampled();
   SetMetric(context.row, "timing_s/gen", watch.Lap());
 
   VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
@@ -150,10 +155,11 @@ std::vector<Episode> CollectEpisodes(const StepContext& context) {
       ScoreRollouts(environments, context.policy.tokenizer, rollouts, SamplingOf(context), text);
   std::vector<Episode> episodes;
   for (size_t i = 0; i < rollouts.size(); ++i) {
-    const auto group = static_cast<int64_t>(i) / context.values.group_size;
-    episodes.push_back(MakeEpisode(group, tasks[static_cast<size_t>(group)], std::move(rollouts[i]), std::move(text[i]),
-                                   std::move(results[i])));
+    const size_t task = i / static_cast<size_t>(context.values.group_size);
+    episodes.push_back(MakeEpisode(own.begin + static_cast<int64_t>(task), tasks[task], std::move(rollouts[i]),
+                                   std::move(text[i]), std::move(results[i])));
   }
+  episodes = ExchangeEpisodes(context.ranks, std::move(episodes));
   SetMetric(context.row, "timing_s/reward", watch.Lap());
   if (context.phase.curriculum.levels > 0) context.tasks.curriculum().Record(episodes, context.row);
   return episodes;

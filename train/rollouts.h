@@ -14,10 +14,10 @@
 namespace knaves {
 
 // prompts_per_step groups of group_size episodes, those of a group as neighbours with one task; rewards are the
-// grader's and advantages are 0. Tasks and responses are functions of the run's seed, the step and their place in it. A
-// prompt that leaves no room for max_response_tokens is drawn again. The phase's curriculum takes in what came of them.
-// Writes timing_s/gen and timing_s/reward.
-// Throws WorkError when 100 prompts in a row leave no room.
+// grader's and advantages are 0. In a data-parallel run each process samples its share of the groups and gets all.
+// Tasks and responses are functions of the run's seed, the step and their place in it. A prompt that leaves no room for
+// max_response_tokens is drawn again. The phase's curriculum takes in what came of them. Writes timing_s/gen and
+// timing_s/reward. Throws WorkError when 100 prompts in a row leave no room.
 std::vector<Episode> CollectEpisodes(const StepContext& context);
 
 // Tokens of the longest of a few prompts of the phase.

@@ -8,7 +8,9 @@
 #include <optional>
 #include <vector>
 
+#include "base/error.h"
 #include "base/interrupt.h"
+#include "policy/device.h"
 #include "policy/kernels/device.h"
 #include "train/adamw.h"
 #include "train/checkpoint.h"
@@ -58,10 +60,11 @@ int64_t LongestResponse(const RunConfig& config) {
 class Trainer {
  public:
   Trainer(const RunConfig& config, const RunFolder& folder, const std::optional<CheckpointPlace>& checkpoint,
-          TrainObserver& observer)
+          TrainObserver& observer, const Ranks& ranks)
       : config_(config),
         folder_(folder),
         observer_(observer),
+        ranks_(ranks),
         policy_(PolicyAt(config, checkpoint)),
         tasks_(config.prompt, config.reward),
         objectives_(ObjectivesOf(config)),
@@ -74,12 +77,14 @@ class Trainer {
   }
 
   RunEnd Run(bool is_new) {
-    metrics_.emplace(folder_.Metrics());
-    events_.emplace(folder_.path());
+    if (ranks_.IsFirst()) {
+      metrics_.emplace(folder_.Metrics());
+      events_.emplace(folder_.path());
+    }
     if (is_new && config_.validation.every > 0) LogFirstValidation();
     while (!cursor_.Done()) {
       try {
-        if (Interrupted()) throw StepAbandoned{};
+        if (ranks_.Any(Interrupted())) throw StepAbandoned{};
         RunStep();
       } catch (const StepAbandoned&) {
         Save();
@@ -109,6 +114,11 @@ class Trainer {
       const StepContext context{config_, phase, values, 0, policy_, tasks_, unused, {}};
       objectives_[i]->CheckFit(context);
       longest.push_back(0);
+      if (objectives_[i]->SamplesRollouts() && phase.prompts_per_step < ranks_.count()) {
+        throw InputError(fmt::format(
+            "key 'phases.{}.prompts_per_step': expected at least one prompt for each of {} processes, got {}",
+            phase.name, ranks_.count(), phase.prompts_per_step));
+      }
       if (!objectives_[i]->SamplesRollouts() || !policy_.device.is_cuda()) continue;
       longest.back() = LongestPrompt(context) + static_cast<int64_t>(phase.max_response_tokens.Greatest());
     }
@@ -132,12 +142,18 @@ class Trainer {
   }
 
   void Log(const Json& row) {
+    if (!ranks_.IsFirst()) return;
     metrics_->Append(row);
     events_->Append(row);
   }
 
+  // Every process asks all once while it samples or when it has, so that they abandon a step together.
+  void OnSampled() const {
+    if (ranks_.Any(Interrupted())) throw StepAbandoned{};
+  }
+
   void OnRollout(int64_t tokens, int64_t finished) const {
-    if (Interrupted()) throw StepAbandoned{};
+    if (Interrupted()) OnSampled();
     observer_.OnActivity(fmt::format("step {}: {} tokens sampled, {} responses done", step_ + 1, tokens, finished));
   }
 
@@ -154,7 +170,7 @@ class Trainer {
     SetMetric(row, "timing_s/step", seconds);
     SetMetric(row, "perf/throughput", row["perf/total_num_tokens"].get<double>() / seconds);
     const bool phase_ended = Advance(row);
-    if (!batch.episodes.empty() && IsDue(step_, config_.samples.every)) {
+    if (ranks_.IsFirst() && !batch.episodes.empty() && IsDue(step_, config_.samples.every)) {
       WriteSamples(batch.episodes, config_.samples.count, folder_.Samples() / (StepName(step_) + ".jsonl"));
     }
     Log(row);
@@ -166,7 +182,16 @@ class Trainer {
   StepBatch Learn(const PhaseConfig& phase, const Objective& objective, Json& row) {
     const StepValues values = cursor_.Values();
     const auto on_rollout = [this](int64_t tokens, int64_t finished) { OnRollout(tokens, finished); };
-    const StepContext context{config_, phase, values, step_ + 1, policy_, tasks_, row, on_rollout};
+    const StepContext context{.config = config_,
+                              .phase = phase,
+                              .values = values,
+                              .step = step_ + 1,
+                              .policy = policy_,
+                              .tasks = tasks_,
+                              .row = row,
+                              .on_rollout = on_rollout,
+                              .on_sampled = [this] { OnSampled(); },
+                              .ranks = ranks_};
     StepBatch batch = objective.Gather(context);
     UpdatePolicy(context, objective, batch.sequences, optimiser_);
     return batch;
@@ -177,6 +202,8 @@ class Trainer {
   bool Advance(Json& row) {
     const bool is_due = IsDue(step_, config_.validation.every);
     if (is_due) ValidateStep(row);
+    // Clocks differ, and phases may end by a clock: every process goes by the first one's row.
+    if (ranks_.count() > 1) row = Json::parse(ranks_.FromFirst(row.dump()));
     const bool phase_ended = cursor_.Advance(row);
     if (cursor_.Done() && config_.validation.every > 0 && !is_due) ValidateStep(row);
     return phase_ended;
@@ -184,7 +211,7 @@ class Trainer {
 
   void ValidateStep(Json& row) {
     observer_.OnActivity(fmt::format("step {}: validating", step_));
-    Validate(config_, policy_, tasks_, LongestResponse(config_), row);
+    Validate(config_, policy_, tasks_, LongestResponse(config_), row, ranks_);
   }
 
   void Report(const PhaseConfig& phase, size_t phase_index, double seconds, const Json& row) {
@@ -199,6 +226,7 @@ class Trainer {
   std::string CheckpointName() const { return (folder_.Checkpoints() / StepName(step_)).string(); }
 
   void Save() {
+    if (!ranks_.IsFirst()) return;
     metrics_->Sync();
     events_->Sync();
     SaveCheckpoint(folder_.Checkpoints(), step_, policy_, optimiser_, cursor_, tasks_.curriculum(),
@@ -208,6 +236,7 @@ class Trainer {
   const RunConfig& config_;
   const RunFolder& folder_;
   TrainObserver& observer_;
+  const Ranks& ranks_;
   Policy policy_;
   TaskSource tasks_;
   std::vector<std::unique_ptr<Objective>> objectives_;
@@ -229,21 +258,57 @@ void CutBack(const RunFolder& folder, const std::optional<CheckpointPlace>& chec
   CutSamples(folder.Samples(), last_step);
 }
 
-}  // namespace
+// Where the run begins: the first process looks at the folder, before it or another one writes into it.
+std::optional<CheckpointPlace> BeginningOf(const RunConfig& config, const RunFolder& folder, bool resume,
+                                           const Ranks& ranks) {
+  std::optional<CheckpointPlace> checkpoint;
+  if (ranks.IsFirst()) {
+    folder.Check(config, resume);
+    checkpoint = NewestCheckpoint(folder.Checkpoints());
+  }
+  const int64_t step = std::stoll(ranks.FromFirst(std::to_string(checkpoint ? checkpoint->step : -1)));
+  if (step < 0) return std::nullopt;
+  return CheckpointPlace{step, folder.Checkpoints() / StepName(step)};
+}
 
-RunEnd Train(const RunConfig& config, const std::filesystem::path& run_folder, bool resume, TrainObserver& observer) {
-  const RunFolder folder(run_folder);
-  folder.Check(config, resume);
-  const std::optional<CheckpointPlace> checkpoint = NewestCheckpoint(folder.Checkpoints());
+void CheckSameRun(const RunConfig& config, const Ranks& ranks) {
+  const std::string text = RunConfigText(config);
+  if (ranks.Any(ranks.FromFirst(text) != text)) {
+    throw InputError("expected one configuration in all processes of a data-parallel run, but they differ");
+  }
+}
+
+RunEnd TrainTogether(const RunConfig& config, const RunFolder& folder, bool resume, TrainObserver& observer,
+                     const Ranks& ranks) {
+  CheckSameRun(config, ranks);
+  if (ranks.count() > 1 && DeviceOf(config.model.device).is_cuda()) UseDevice(ranks.local_rank());
+  const std::optional<CheckpointPlace> checkpoint = BeginningOf(config, folder, resume, ranks);
   if (checkpoint) {
     observer.OnMessage(fmt::format("resuming after step {} from {}", checkpoint->step, checkpoint->path.string()));
   } else if (resume) {
-    observer.OnMessage(fmt::format("{} holds no checkpoint: starting at the beginning", run_folder.string()));
+    observer.OnMessage(fmt::format("{} holds no checkpoint: starting at the beginning", folder.path().string()));
   }
-  Trainer trainer(config, folder, checkpoint, observer);
-  folder.Make(config);
-  CutBack(folder, checkpoint);
-  return trainer.Run(!checkpoint);
+  Trainer trainer(config, folder, checkpoint, observer, ranks);
+  ranks.Any(false);  // all have read the checkpoint, or have found what does not fit, before anything is written
+  if (ranks.IsFirst()) {
+    folder.Make(config);
+    CutBack(folder, checkpoint);
+  }
+  const RunEnd end = trainer.Run(!checkpoint);
+  ranks.Any(false);  // all is written
+  return end;
+}
+
+}  // namespace
+
+RunEnd Train(const RunConfig& config, const std::filesystem::path& run_folder, bool resume, TrainObserver& observer,
+             const Ranks& ranks) {
+  try {
+    return TrainTogether(config, RunFolder(run_folder), resume, observer, ranks);
+  } catch (const std::exception& error) {
+    ranks.TellEnd(error.what());
+    throw;
+  }
 }
 
 }  // namespace knaves

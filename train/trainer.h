@@ -7,6 +7,7 @@
 
 #include "base/json_lines.h"
 #include "train/config/run_config.h"
+#include "train/data_parallel/ranks.h"
 
 namespace knaves {
 
@@ -37,6 +38,11 @@ enum class RunEnd { kFinished, kInterrupted };
 // stopped in any way and resumed has the metrics and weights, bit for bit on the CPU, of one that was not.
 // Throws InputError before any work for what does not fit together (a folder that holds a run, a model with too few
 // positions, puzzles that do not exist), WorkError for what fails on the way.
-RunEnd Train(const RunConfig& config, const std::filesystem::path& run_folder, bool resume, TrainObserver& observer);
+//
+// In a data-parallel run every process calls it with the same arguments; the first one alone writes, and what is in the
+// folder does not depend on how many they are: a run may be resumed with another number. Checkpoints are read by all
+// of them, so the folder is on a file system that they share. The observer hears the same in each.
+RunEnd Train(const RunConfig& config, const std::filesystem::path& run_folder, bool resume, TrainObserver& observer,
+             const Ranks& ranks = Ranks::Alone());
 
 }  // namespace knaves

@@ -13,6 +13,7 @@ struct TrainingSequence {
   int64_t group = 0;                      // sequences of a group are updated on together
   double advantage = 1.0;                 // the same for every target
   bool skipped = false;                   // its gradient is zero: counted in every mean, not computed
+  bool elsewhere = false;                 // another process of a data-parallel run computes it: the same here
   std::vector<float> rollout_logprobs;    // [T], as they were sampled; empty: they were not
   std::vector<float> old_logprobs;        // [T], before the step's first update; empty: those of this very pass
   std::vector<float> reference_logprobs;  // [T], of the reference policy; empty: there is none

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <torch/types.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -23,6 +24,8 @@ SequenceList Pointers(const std::vector<TrainingSequence>& sequences) {
   return list;
 }
 
+bool IsComputedHere(const TrainingSequence& sequence) { return !sequence.skipped && !sequence.elsewhere; }
+
 // The sequences of one pass, cut into `minibatches` parts of whole groups.
 std::vector<SequenceList> SplitIntoMinibatches(const StepContext& context,
                                                const std::vector<TrainingSequence>& sequences, int64_t pass) {
@@ -41,6 +44,22 @@ std::vector<SequenceList> SplitIntoMinibatches(const StepContext& context,
   return parts;
 }
 
+// Each value with those of the other processes; a process that computed nothing has no names.
+std::map<std::string, double> SumByName(const Ranks& ranks, const std::map<std::string, double>& own) {
+  if (ranks.count() == 1) return own;
+  std::map<std::string, double> all;
+  for (const std::string& text : ranks.Gather(Json(own).dump())) {
+    const Json values = Json::parse(text);
+    for (const auto& [name, value] : values.items()) all.emplace(name, 0.0);
+  }
+  std::vector<double> values;
+  for (const auto& [name, zero] : all) values.push_back(own.contains(name) ? own.at(name) : zero);
+  values = ranks.Sum(values);
+  size_t next = 0;
+  for (auto& [name, value] : all) value = values[next++];
+  return all;
+}
+
 // One optimiser step.
 class Update {
  public:
@@ -48,17 +67,17 @@ class Update {
       : context_(context), objective_(objective), optimiser_(optimiser) {}
 
   void Run(const SequenceList& sequences) {
+    ++updates_;
+    if (std::all_of(sequences.begin(), sequences.end(), [](const auto* sequence) { return sequence->skipped; })) return;
     SequenceList trained;
     for (const TrainingSequence* sequence : sequences) {
-      if (!sequence->skipped) trained.push_back(sequence);
+      if (IsComputedHere(*sequence)) trained.push_back(sequence);
     }
-    ++updates_;
-    if (trained.empty()) return;
     const LossMean mean = context_.phase.loss_mean == "sequence" ? LossMean::kSequence : LossMean::kToken;
     const TargetWeight weight = TargetWeightIn(sequences, mean);
     Backward(trained, weight);
-    const double norm =
-        optimiser_.Step(context_.values.learning_rate, context_.phase.max_gradient_norm, context_.phase.adam);
+    const double norm = optimiser_.Step(context_.values.learning_rate, context_.phase.max_gradient_norm,
+                                        context_.phase.adam, context_.ranks);
     if (!std::isfinite(norm)) {
       throw WorkError(fmt::format("step {}: the loss or its gradient is not a finite number", context_.step));
     }
@@ -66,10 +85,12 @@ class Update {
   }
 
   void SetMetrics() const {
-    for (const auto& [name, sum] : record_.Values()) SetMetric(context_.row, name, sum / updates_);
+    for (const auto& [name, sum] : SumByName(context_.ranks, record_.Values())) {
+      SetMetric(context_.row, name, sum / updates_);
+    }
     SetMetric(context_.row, "actor/grad_norm", gradient_norms_ / updates_);
     SetMetric(context_.row, "actor/lr", context_.values.learning_rate);
-    difference_.SetMetrics(context_.row);
+    difference_.SetMetrics(context_.ranks, context_.row);
   }
 
  private:
@@ -119,7 +140,9 @@ void ScoreSequences(const Decoder& decoder, const PassOptions& options, std::vec
       (sequence.*into).assign(row + sequence.first_target - 1, row + sequence.length() - 1);
     }
   };
-  ForEachLogprobs(decoder, Pointers(sequences), no_weight, options, keep);
+  SequenceList own = Pointers(sequences);
+  std::erase_if(own, [](const TrainingSequence* sequence) { return sequence->elsewhere; });
+  ForEachLogprobs(decoder, own, no_weight, options, keep);
 }
 
 void UpdatePolicy(const StepContext& context, const Objective& objective, std::vector<TrainingSequence>& sequences,

@@ -29,11 +29,12 @@ void CheckRoom(const Policy& policy, int64_t people, size_t prompt_tokens, int64
       people, prompt_tokens, max_tokens, positions));
 }
 
+// About this process's puzzles.
 Questions AskAbout(const RunConfig& config, const Policy& policy, Environment& environment, int64_t people,
-                   int64_t max_tokens) {
+                   int64_t max_tokens, Share own) {
   Questions questions;
   const auto count = static_cast<uint64_t>(people);
-  for (uint64_t puzzle = 0; puzzle < static_cast<uint64_t>(config.validation.count); ++puzzle) {
+  for (auto puzzle = static_cast<uint64_t>(own.begin); puzzle < static_cast<uint64_t>(own.end); ++puzzle) {
     const uint64_t seed = MixSeed({kValidationTaskStream, count, puzzle});
     const std::vector<int64_t> prompt = policy.tokenizer.Encode(environment.Reset(seed).prompt);
     CheckRoom(policy, people, prompt.size(), max_tokens);
@@ -46,28 +47,49 @@ Questions AskAbout(const RunConfig& config, const Policy& policy, Environment& e
   return questions;
 }
 
-void SetValidationMetrics(const std::vector<StepResult>& results, const std::vector<Rollout>& rollouts, int64_t people,
-                          int64_t samples, Json& row) {
-  std::vector<double> correct, format, lengths;
-  for (size_t i = 0; i < results.size(); ++i) {
-    correct.push_back(results[i].breakdown.Correct() ? 1.0 : 0.0);
-    format.push_back(results[i].breakdown.format ? 1.0 : 0.0);
-    lengths.push_back(static_cast<double>(rollouts[i].ids.size()));
-  }
-  SetMetric(row, fmt::format("val-core/kk/{}ppl/acc/mean@{}", people, samples), Mean(correct));
-  SetMetric(row, fmt::format("val-core/kk/{}ppl/format/mean@{}", people, samples), Mean(format));
-  SetMetric(row, fmt::format("val-aux/kk/{}ppl/response_length", people), Mean(lengths));
-}
+// Sums over responses.
+struct Outcomes {
+  double correct = 0.0;
+  double format = 0.0;
+  double tokens = 0.0;
+};
 
-}  // namespace
-
-void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, int64_t max_tokens, Json& row) {
-  Stopwatch watch;
+Outcomes Answer(const RunConfig& config, const Policy& policy, const EnvironmentFactory& factory,
+                const Questions& questions, int64_t max_tokens) {
+  Outcomes outcomes;
+  if (questions.requests.empty()) return outcomes;
   SamplingOptions options;
   options.temperature = config.validation.temperature;
   options.max_tokens = max_tokens;
   options.end_tokens = policy.tokenizer.EndTokens();
   options.stops = StopStrings(config.validation.stop, policy.tokenizer, "key 'validation.stop'");
+  const std::vector<Rollout> rollouts = GenerateRollouts(policy.decoder, questions.requests, options);
+  VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
+  environments.Reset(questions.task_seeds);
+  std::vector<std::string> text;
+  for (const StepResult& result : ScoreRollouts(environments, policy.tokenizer, rollouts, options, text)) {
+    outcomes.correct += result.breakdown.Correct() ? 1.0 : 0.0;
+    outcomes.format += result.breakdown.format ? 1.0 : 0.0;
+  }
+  for (const Rollout& rollout : rollouts) outcomes.tokens += static_cast<double>(rollout.ids.size());
+  return outcomes;
+}
+
+void SetValidationMetrics(const Ranks& ranks, const Outcomes& outcomes, int64_t people,
+                          const ValidationSection& validation, Json& row) {
+  const std::vector<double> sums = ranks.Sum({outcomes.correct, outcomes.format, outcomes.tokens});
+  const auto responses = static_cast<double>(validation.count * validation.samples);
+  const int64_t samples = validation.samples;
+  SetMetric(row, fmt::format("val-core/kk/{}ppl/acc/mean@{}", people, samples), sums[0] / responses);
+  SetMetric(row, fmt::format("val-core/kk/{}ppl/format/mean@{}", people, samples), sums[1] / responses);
+  SetMetric(row, fmt::format("val-aux/kk/{}ppl/response_length", people), sums[2] / responses);
+}
+
+}  // namespace
+
+void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, int64_t max_tokens, Json& row,
+              const Ranks& ranks) {
+  Stopwatch watch;
   DataConfig data;
   data.depth = config.phases.front().data.depth;
   data.grammars = config.phases.front().data.grammars;
@@ -75,13 +97,9 @@ void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, 
   data.roles = config.phases.front().data.roles;
   for (int64_t people : config.validation.people.All()) {
     const EnvironmentFactory factory = tasks.Environments(data, {people}, Split::kTest);
-    const Questions questions = AskAbout(config, policy, *factory(), people, max_tokens);
-    const std::vector<Rollout> rollouts = GenerateRollouts(policy.decoder, questions.requests, options);
-    VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
-    environments.Reset(questions.task_seeds);
-    std::vector<std::string> text;
-    const auto results = ScoreRollouts(environments, policy.tokenizer, rollouts, options, text);
-    SetValidationMetrics(results, rollouts, people, config.validation.samples, row);
+    const Questions questions =
+        AskAbout(config, policy, *factory(), people, max_tokens, ranks.ShareOf(config.validation.count));
+    SetValidationMetrics(ranks, Answer(config, policy, factory, questions, max_tokens), people, config.validation, row);
   }
   SetMetric(row, "timing_s/testing", watch.Seconds());
 }

@@ -3,6 +3,7 @@
 
 #include "base/json_lines.h"
 #include "train/config/run_config.h"
+#include "train/data_parallel/ranks.h"
 #include "train/policy.h"
 #include "train/task_source.h"
 
@@ -14,6 +15,8 @@ namespace knaves {
 //   val-core/kk/nppl/format/mean@k    share in format
 //   val-aux/kk/nppl/response_length   mean tokens
 // and timing_s/testing. `max_tokens` bounds each response. Throws InputError when a prompt leaves no room for it.
-void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, int64_t max_tokens, Json& row);
+// In a data-parallel run each process answers its share of the puzzles, and all get the same numbers.
+void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, int64_t max_tokens, Json& row,
+              const Ranks& ranks = Ranks::Alone());
 
 }  // namespace knaves

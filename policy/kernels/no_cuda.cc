@@ -4,6 +4,7 @@
 #include "policy/kernels/decode_attention.h"
 #include "policy/kernels/device.h"
 #include "policy/kernels/device_graph.h"
+#include "policy/kernels/device_sum.h"
 #include "policy/kernels/merge_attention.h"
 #include "policy/kernels/rms_norm.h"
 #include "policy/kernels/sample.h"
@@ -16,6 +17,7 @@
 namespace knaves {
 
 struct DeviceGraph::Recorded {};
+struct DeviceSum::Communicator {};
 
 bool HaveKernels() { return false; }
 
@@ -40,6 +42,16 @@ DeviceGraph::DeviceGraph(const std::function<void()>&) { assert(HaveKernels()); 
 DeviceGraph::~DeviceGraph() = default;
 DeviceGraph::DeviceGraph(DeviceGraph&&) noexcept = default;
 void DeviceGraph::Start() { assert(HaveKernels()); }
+
+std::string DeviceSum::NewId() {
+  assert(HaveKernels());
+  return "";
+}
+
+DeviceSum::DeviceSum(const std::string&, int, int) { assert(HaveKernels()); }
+DeviceSum::~DeviceSum() = default;
+void DeviceSum::Sum(float*, int64_t, DeviceStream) { assert(HaveKernels()); }
+void DeviceSum::Abandon() { assert(HaveKernels()); }
 
 AttentionScratchSize AttentionScratchFor(int64_t, const HeadSizes&) {
   assert(HaveKernels());

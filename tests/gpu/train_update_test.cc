@@ -100,7 +100,7 @@ TEST_F(UpdateOnGpu, RolloutsAndUpdatesAgreeUpToRounding) {
         decoder, list, TargetWeightIn(list, LossMean::kToken), {1.0, 2000},
         [&](const Piece& piece, const TokenLogprobs& tokens) { difference.Add(piece.batch, tokens.logprobs); });
     Json row = Json::object();
-    difference.SetMetrics(row);
+    difference.SetMetrics(Ranks::Alone(), row);
     EXPECT_LT(row["training/rollout_logprob_diff_mean"].get<double>(), type == at::kFloat ? 1e-4 : 0.05) << row.dump();
   }
 }
@@ -124,7 +124,7 @@ TEST_F(UpdateOnGpu, ExactRolloutsAreThoseOfTheUpdateToTheBit) {
                       tokens.logprobs.sum().backward();
                     });
     Json row = Json::object();
-    difference.SetMetrics(row);
+    difference.SetMetrics(Ranks::Alone(), row);
     EXPECT_EQ(row["training/rollout_logprob_diff_max"].get<double>(), 0) << type;
   }
 }

@@ -13,12 +13,13 @@
 namespace knaves {
 namespace {
 
-TrainingSequence SequenceOf(const Episode& episode) {
+TrainingSequence SequenceOf(const Episode& episode, Share own) {
   TrainingSequence sequence;
   sequence.ids = episode.prompt_ids;
   sequence.ids.insert(sequence.ids.end(), episode.response_ids.begin(), episode.response_ids.end());
   sequence.first_target = static_cast<int64_t>(episode.prompt_ids.size());
   sequence.group = episode.group;
+  sequence.elsewhere = !own.Contains(episode.group);
   sequence.rollout_logprobs = episode.logprobs;
   return sequence;
 }
@@ -39,7 +40,8 @@ class Grpo final : public Objective {
   StepBatch Gather(const StepContext& context) const override {
     StepBatch batch;
     batch.episodes = CollectEpisodes(context);
-    for (const Episode& episode : batch.episodes) batch.sequences.push_back(SequenceOf(episode));
+    const Share own = context.ranks.ShareOf(phase_.prompts_per_step);
+    for (const Episode& episode : batch.episodes) batch.sequences.push_back(SequenceOf(episode, own));
     if (context.values.kl_coefficient > 0) ApplyReference(context, batch);
     SetRolloutMetrics(batch.episodes, context.row);
     Stopwatch watch;
@@ -73,10 +75,14 @@ class Grpo final : public Objective {
     SetMetric(context.row, "timing_s/ref", watch.Seconds());
     SetMetric(context.row, "actor/kl_coef", context.values.kl_coefficient);
     if (phase_.kl.placement != "reward") return;
-    std::vector<double> penalties;
+    std::vector<double> penalties(batch.episodes.size(), 0.0);
     for (size_t i = 0; i < batch.episodes.size(); ++i) {
-      penalties.push_back(KlOf(batch.episodes[i], batch.sequences[i], KlEstimatorOf(phase_.kl.estimator)));
-      batch.episodes[i].reward -= context.values.kl_coefficient * penalties.back();
+      if (batch.sequences[i].elsewhere) continue;
+      penalties[i] = KlOf(batch.episodes[i], batch.sequences[i], KlEstimatorOf(phase_.kl.estimator));
+    }
+    penalties = context.ranks.Sum(penalties);
+    for (size_t i = 0; i < batch.episodes.size(); ++i) {
+      batch.episodes[i].reward -= context.values.kl_coefficient * penalties[i];
     }
     SetMetric(context.row, "actor/reward_kl_penalty", Mean(penalties));
   }

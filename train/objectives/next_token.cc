@@ -37,6 +37,8 @@ class NextToken final : public Objective {
     ParallelFor(batch.sequences.size(), ThreadCount(0), [&](size_t i) {
       batch.sequences[i] = DrawSequence(context, static_cast<int64_t>(i), context.values.people);
     });
+    const Share own = context.ranks.ShareOf(phase_.sequences_per_step);
+    for (TrainingSequence& sequence : batch.sequences) sequence.elsewhere = !own.Contains(sequence.group);
     std::vector<double> lengths;
     for (const TrainingSequence& sequence : batch.sequences) lengths.push_back(static_cast<double>(sequence.length()));
     SetMeanMaxMin(context.row, "train/sequence_length", lengths);
