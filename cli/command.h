@@ -12,6 +12,8 @@ class App;
 
 namespace knaves {
 
+inline constexpr int kInterruptedCode = 130;  // of what SIGINT or SIGTERM has stopped
+
 // Adds options to the subcommand's parser and returns what does its work once the options are read. That returns the
 // exit code, or throws InputError (exit 2) or WorkError (exit 1).
 using CommandRun = std::function<int()>;

@@ -35,8 +35,6 @@
 namespace knaves {
 namespace {
 
-constexpr int kInterruptedCode = 130;
-
 struct EvalCommandOptions {
   std::string model;
   std::optional<std::string> tokenizer;

@@ -67,9 +67,7 @@ void ReadWords(PeopleRange people, GenerateOptions& options) {
   options.set.exclude_level = ParseFormLevel(options.exclude_level);
   if (!options.difficulty.empty()) options.set.difficulty = ParseDifficultyRange(options.difficulty, "--difficulty");
   CheckPuzzleSetOptions(options.set);
-  if (!options.exclude.empty()) {
-    options.set.excluded = ReadForms(options.exclude, options.set.exclude_level, options.set.threads);
-  }
+  options.set.excluded = ReadForms(options.exclude, options.set.exclude_level, options.set.threads);
 }
 
 int GenerateWithSpies(const GenerateOptions& options, PeopleRange people, const RowOutput& output) {

@@ -18,8 +18,6 @@
 namespace knaves {
 namespace {
 
-constexpr int kInterruptedCode = 130;
-
 constexpr const char* kExample =
     "Prints one JSON object: the rows of A that stand in B, by level. Each level counts what the level before it\n"
     "counts; docs/puzzles.md defines them. The exit code is 0, whatever was found.\n\n"

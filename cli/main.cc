@@ -19,7 +19,6 @@ namespace {
 
 constexpr int kWorkFailed = 1;
 constexpr int kBadInput = 2;
-constexpr int kInterruptedCode = 130;
 
 int Report(const std::exception& error, int code) {
   const std::string text = error.what();

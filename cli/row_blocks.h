@@ -14,11 +14,11 @@
 #include "base/interrupt.h"
 #include "base/ordered_work.h"
 #include "base/progress.h"
+#include "cli/command.h"
 
 namespace knaves {
 
 inline constexpr int64_t kBlockRows = 256;  // some milliseconds of work
-inline constexpr int kInterruptedCode = 130;
 
 struct RowRange {
   int64_t begin;

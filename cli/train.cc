@@ -18,7 +18,6 @@
 namespace knaves {
 namespace {
 
-constexpr int kInterruptedCode = 130;
 constexpr std::chrono::seconds kActivityDelay{2};  // steps that are shorter speak for themselves
 
 struct TrainCommandOptions {

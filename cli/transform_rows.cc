@@ -1,13 +1,9 @@
 #include "cli/transform_rows.h"
 
 #include "base/file.h"
+#include "cli/command.h"
 
 namespace knaves {
-namespace {
-
-constexpr int kInterruptedCode = 130;
-
-}  // namespace
 
 int TransformRows(const std::string& in, const std::string& out, int threads,
                   const std::function<std::string(const Line& row)>& transform) {

@@ -1,4 +1,4 @@
-// "5-20", as a range of difficulties is written.
+// How a range of difficulties is written in options and configurations: 5-20.
 #pragma once
 
 #include <string>

@@ -23,6 +23,7 @@ bool ReadPuzzleKeys(const std::string& in, int threads, const std::function<void
 
 std::shared_ptr<const std::vector<Fingerprint>> ReadForms(const std::vector<std::string>& files, SameLevel level,
                                                           int threads) {
+  if (files.empty()) return nullptr;
   const auto forms = std::make_shared<std::vector<Fingerprint>>();
   for (const std::string& file : files) {
     ReadPuzzleKeys(file, threads, [&](const KeyedLine& row) {

@@ -21,8 +21,8 @@ struct KeyedLine {
 // names file and line.
 bool ReadPuzzleKeys(const std::string& in, int threads, const std::function<void(const KeyedLine&)>& take);
 
-// The fingerprints at one level, canonical or semantic, of every row of the files, sorted. Throws InputError also for a
-// row that has no form at that level.
+// The fingerprints at one level, canonical or semantic, of every row of the files, sorted, as PuzzleFilter takes them;
+// null for no file. Throws InputError also for a row that has no form at that level.
 std::shared_ptr<const std::vector<Fingerprint>> ReadForms(const std::vector<std::string>& files, SameLevel level,
                                                           int threads);
 

@@ -5,7 +5,6 @@
 namespace knaves {
 
 std::shared_ptr<const std::vector<Fingerprint>> ExcludedPuzzles::FormsOf(const std::vector<std::string>& files) {
-  if (files.empty()) return nullptr;
   auto& forms = forms_[files];
   if (forms == nullptr) forms = ReadForms(files, SameLevel::kCanonical, /*threads=*/0);
   return forms;

@@ -4,27 +4,17 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "base/error.h"
-#include "base/json_lines.h"
+#include "base/parse_integer.h"
 #include "generator/difficulty_range.h"
-#include "generator/puzzle_row_keys.h"
 
 namespace py = pybind11;
 
 namespace knaves {
 namespace {
-
-std::optional<int> NumberOf(std::string_view text) {
-  int number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 // A number or a pair as a range is written, "2-5"; else the text itself.
 std::string RangeText(const py::object& range) {
@@ -48,8 +38,8 @@ std::vector<std::string> Cut(const std::string& text) {
 NumberRange ParseNumberRange(const py::object& range, const char* keyword) {
   const std::string text = RangeText(range);
   const size_t dash = text.find('-');
-  const auto min = NumberOf(std::string_view(text).substr(0, dash));
-  const auto max = dash == std::string::npos ? min : NumberOf(std::string_view(text).substr(dash + 1));
+  const auto min = ParseInteger<int>(std::string_view(text).substr(0, dash));
+  const auto max = dash == std::string::npos ? min : ParseInteger<int>(std::string_view(text).substr(dash + 1));
   if (min && max && *min <= *max) return {*min, *max};
   throw InputError(fmt::format("{}: expected a number, a pair or a range such as '2-5', got '{}'", keyword, text));
 }
@@ -92,19 +82,6 @@ std::vector<std::string> ParsePaths(const py::object& paths, const char* keyword
   } catch (const py::error_already_set&) {
     throw InputError(fmt::format("{}: expected paths, got {}", keyword, std::string(py::repr(paths))));
   }
-}
-
-std::shared_ptr<const std::vector<Fingerprint>> ReadExcluded(const std::vector<std::string>& files, SameLevel level) {
-  if (files.empty()) return nullptr;
-  const auto forms = std::make_shared<std::vector<Fingerprint>>();
-  for (const std::string& file : files) {
-    JsonLinesReader reader(file);
-    while (const std::optional<Json> row = reader.Next()) {
-      forms->push_back(FormOfKeys(KeysOfRow(*row, reader.Place()), level, reader.Place()));
-    }
-  }
-  std::sort(forms->begin(), forms->end());
-  return forms;
 }
 
 }  // namespace knaves

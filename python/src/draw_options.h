@@ -4,7 +4,6 @@
 
 #include <pybind11/pybind11.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,8 +33,5 @@ std::vector<std::string> ParseWords(const pybind11::object& words, const char* k
 
 // One path or a sequence of paths.
 std::vector<std::string> ParsePaths(const pybind11::object& paths, const char* keyword);
-
-// The puzzles of files of rows, as PuzzleFilter takes them; null for no file.
-std::shared_ptr<const std::vector<Fingerprint>> ReadExcluded(const std::vector<std::string>& files, SameLevel level);
 
 }  // namespace knaves

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "generator/puzzle_key_rows.h"
 #include "python/src/bindings.h"
 #include "python/src/draw_options.h"
 #include "python/src/json_values.h"
@@ -107,7 +108,7 @@ PuzzleSetOptions ReadPuzzleSetOptions(const Given& given) {
   options.threads = given.threads;
   options.wording = {.language = given.language, .roles = given.roles, .names = given.names};
   CheckPuzzleSetOptions(options);
-  options.excluded = ReadExcluded(ParsePaths(given.exclude, "exclude"), options.exclude_level);
+  options.excluded = ReadForms(ParsePaths(given.exclude, "exclude"), options.exclude_level, options.threads);
   return options;
 }
 

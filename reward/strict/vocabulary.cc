@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/parse_integer.h"
 #include "reward/reasons.h"
 
 namespace knaves {
@@ -286,10 +286,7 @@ std::optional<size_t> NumberValue(std::string_view word) {
   const auto found = std::ranges::find(kNumberWords, word);
   if (found != kNumberWords.end()) return static_cast<size_t>(found - kNumberWords.begin());
   constexpr size_t kMaxDigits = 4;
-  size_t value = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc() || end != word.data() + word.size() || word.size() > kMaxDigits) return std::nullopt;
-  return value;
+  return word.size() > kMaxDigits ? std::nullopt : ParseInteger<size_t>(word);
 }
 
 bool IsGrammarWord(std::string_view word) {

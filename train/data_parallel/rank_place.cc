@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <optional>
 
 #include "base/error.h"
+#include "base/parse_integer.h"
 
 namespace knaves {
 namespace {
@@ -32,12 +32,11 @@ class LauncherVariables {
 
   int64_t Number(const char* name, const char* beside, int64_t least, int64_t most) const {
     const std::string text = RequiredText(name, beside);
-    int64_t value = 0;
-    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || rest != text.data() + text.size() || value < least || value > most) {
+    const std::optional<int64_t> value = ParseInteger<int64_t>(text);
+    if (!value || *value < least || *value > most) {
       throw InputError(fmt::format("{}: expected an integer from {} to {}, got '{}'", name, least, most, text));
     }
-    return value;
+    return *value;
   }
 
   uint16_t Port(const char* beside) const { return static_cast<uint16_t>(Number("MASTER_PORT", beside, 1, 65535)); }
