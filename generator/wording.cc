@@ -70,6 +70,18 @@ Wording ChooseWording(int people, const WordingOptions& options, Random& random)
   return wording;
 }
 
+std::optional<std::vector<std::string>> ChooseOtherNames(const std::vector<std::string>& before,
+                                                         const std::vector<std::string>& pool, Random& random) {
+  std::vector<std::string> others;
+  for (const std::string& name : pool) {
+    if (std::find(before.begin(), before.end(), name) == before.end()) others.push_back(name);
+  }
+  if (others.size() < before.size()) return std::nullopt;
+  random.Shuffle(others);
+  others.resize(before.size());
+  return others;
+}
+
 SaidStatement SayStatement(StatementView statement, const Wording& wording) {
   return wording.language->say_statement(statement, wording);
 }

@@ -2,6 +2,7 @@
 // introduced.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,10 @@ RoleWords ChangedOver(const RoleWords& roles);
 // Throws InputError for an unknown language or role pair (the key of a pair is its word for a knight), or for fewer
 // names than people.
 Wording ChooseWording(int people, const WordingOptions& options, Random& random);
+
+// As many names as `before` has, from `pool`, none of which was there before; nothing where there are too few.
+std::optional<std::vector<std::string>> ChooseOtherNames(const std::vector<std::string>& before,
+                                                         const std::vector<std::string>& pool, Random& random);
 
 // A statement in words: a clause without a full stop that has one reading.
 struct SaidStatement {

@@ -19,6 +19,9 @@ const std::vector<RoleWords>& ChineseRolePairs();
 // Full names, family name first, of two to four characters; no character of theirs stands in a puzzle's other words.
 const std::vector<std::string>& ChineseNames();
 
+// "王芳", "王芳和李伟", "王芳、李伟和张敏".
+std::string ChineseNameList(const std::vector<std::string>& names);
+
 // As it stands before a measure word: "一", "两", "二十一"; in digits from 100 on.
 std::string ChineseNumber(int number);
 

@@ -3,9 +3,7 @@
 #include "generator/chinese/chinese.h"
 
 namespace knaves {
-namespace {
 
-// "王芳", "王芳和李伟", "王芳、李伟和张敏".
 std::string ChineseNameList(const std::vector<std::string>& names) {
   std::string text;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -14,8 +12,6 @@ std::string ChineseNameList(const std::vector<std::string>& names) {
   }
   return text;
 }
-
-}  // namespace
 
 std::string ChineseQuizText(const Puzzle& puzzle, const Wording& wording) {
   const RoleWords& roles = wording.roles;

@@ -16,6 +16,9 @@ const std::vector<RoleWords>& EnglishRolePairs();
 // First names from many cultures, ASCII, one word each.
 const std::vector<std::string>& EnglishNames();
 
+// "Alice", "Alice and Bob", "Alice, Bob, and Carol".
+std::string EnglishNameList(const std::vector<std::string>& names);
+
 // "zero", "one", "twenty-one"; in digits from 100 on.
 std::string EnglishNumber(int number);
 

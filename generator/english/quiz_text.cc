@@ -3,10 +3,8 @@
 #include "generator/english/english.h"
 
 namespace knaves {
-namespace {
 
-// "Alice", "Alice and Bob", "Alice, Bob, and Carol".
-std::string NameList(const std::vector<std::string>& names) {
+std::string EnglishNameList(const std::vector<std::string>& names) {
   std::string text;
   for (size_t i = 0; i < names.size(); ++i) {
     if (i > 0) text += names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ";
@@ -15,15 +13,13 @@ std::string NameList(const std::vector<std::string>& names) {
   return text;
 }
 
-}  // namespace
-
 std::string EnglishQuizText(const Puzzle& puzzle, const Wording& wording) {
   const RoleWords& roles = wording.roles;
   std::string text = fmt::format(
       "On a remote island, everyone is either {} or {}. Whatever {} says is true, and whatever {} says is false. "
       "You meet {} {}: {}.",
       roles.a_knight, roles.a_knave, roles.a_knight, roles.a_knave, puzzle.people(),
-      puzzle.people() == 1 ? "inhabitant" : "inhabitants", NameList(wording.names));
+      puzzle.people() == 1 ? "inhabitant" : "inhabitants", EnglishNameList(wording.names));
   constexpr size_t kUsualSaying = 160;  // bytes
   text.reserve(text.size() + kUsualSaying * puzzle.statements.size());
   for (size_t turn = 0; turn < puzzle.statements.size(); ++turn) {

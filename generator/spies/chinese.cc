@@ -24,37 +24,12 @@ const std::vector<SpyRoleWords>& ChineseSpyRoleSets() {
   return sets;
 }
 
-std::string ChineseSpyStatement(const SpyStatement& statement, const SpyWording& wording) {
-  const std::string first = ClaimText(statement.first, wording);
-  if (statement.joint == Joint::kNone) return first;
-  const std::string second = ClaimText(statement.second, wording);
-  switch (statement.joint) {
-    case Joint::kAnd:
-      return first + "，并且" + second;
-    case Joint::kOr:
-      return first + "，或者" + second;
-    case Joint::kIff:
-      return first + "，当且仅当" + second;
-    default:
-      return "如果" + first + "，那么" + second;
-  }
-}
-
 std::string ChineseSpyCount(SpyCount spies, const SpyWording& wording) {
   const std::string& spy = WordOf(Role::kSpy, wording).word;
   const std::string most = ChineseNumber(spies.most);
   if (spies.least == spies.most) return fmt::format("他们当中恰有{}人是{}", most, spy);
   if (spies.least == 0) return fmt::format("他们当中至多有{}人是{}", most, spy);
   return fmt::format("他们当中至少有{}人、至多有{}人是{}", ChineseNumber(spies.least), most, spy);
-}
-
-std::string ChineseNamesInRow(const std::vector<std::string>& names) {
-  std::string text;
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? "和" : "、";
-    text += names[i];
-  }
-  return text;
 }
 
 std::string ChineseSpyQuiz(const SpyPuzzle& puzzle, const SpyWording& wording) {
@@ -64,7 +39,7 @@ std::string ChineseSpyQuiz(const SpyPuzzle& puzzle, const SpyWording& wording) {
   std::string text = fmt::format(
       "在一座偏远的岛上，每个居民是{0}、{1}或{2}。{0}说的话都是真的，{1}说的话都是假的，{2}说的话可真可假。你遇到了{3}"
       "位居民：{4}。{5}。",
-      knight, knave, spy, puzzle.people(), ChineseNamesInRow(wording.names), SpyCountText(puzzle.spies, wording));
+      knight, knave, spy, puzzle.people(), ChineseNameList(wording.names), SpyCountText(puzzle.spies, wording));
   for (size_t person = 0; person < puzzle.statements.size(); ++person) {
     text += fmt::format("{}说：“{}。”", wording.names[person], StatementText(puzzle.statements[person], wording));
   }
@@ -79,7 +54,10 @@ const SpyLanguage& ChineseSpies() {
       .role_sets = ChineseSpyRoleSets(),
       .regular_role = RegularChineseRole,
       .is_not = "不是",
-      .statement_text = ChineseSpyStatement,
+      .joints = {.both = "{0}，并且{1}",
+                 .either = "{0}，或者{1}",
+                 .iff = "{0}，当且仅当{1}",
+                 .if_then = "如果{0}，那么{1}"},
       .count_text = ChineseSpyCount,
       .quiz_text = ChineseSpyQuiz,
       .thought = {.suppose = "假设{0}。",

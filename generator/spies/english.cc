@@ -27,31 +27,6 @@ SpyRoleWord RegularEnglishRole(const std::string& word) {
   return {word, (with_vowel ? "an " : "a ") + word, y_plural ? word.substr(0, word.size() - 1) + "ies" : word + "s"};
 }
 
-std::string NamesInRow(const std::vector<std::string>& names) {
-  std::string text;
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 < names.size() ? ", " : names.size() == 2 ? " and " : ", and ";
-    text += names[i];
-  }
-  return text;
-}
-
-std::string EnglishSpyStatement(const SpyStatement& statement, const SpyWording& wording) {
-  const std::string first = ClaimText(statement.first, wording);
-  if (statement.joint == Joint::kNone) return first;
-  const std::string second = ClaimText(statement.second, wording);
-  switch (statement.joint) {
-    case Joint::kAnd:
-      return first + " and " + second;
-    case Joint::kOr:
-      return first + " or " + second;
-    case Joint::kIff:
-      return first + " if and only if " + second;
-    default:
-      return "if " + first + ", then " + second;
-  }
-}
-
 std::string EnglishSpyCount(SpyCount spies, const SpyWording& wording) {
   const SpyRoleWord& spy = WordOf(Role::kSpy, wording);
   const std::string least = EnglishNumber(spies.least);
@@ -70,7 +45,7 @@ std::string EnglishSpyQuiz(const SpyPuzzle& puzzle, const SpyWording& wording) {
       "On a remote island, everyone is {}, {}, or {}. Whatever {} says is true, whatever {} says is false, and what {} "
       "says may be either. You meet {} inhabitants: {}. {}.",
       knight.a_word, knave.a_word, spy.a_word, knight.a_word, knave.a_word, spy.a_word, puzzle.people(),
-      NamesInRow(wording.names), SpyCountText(puzzle.spies, wording));
+      EnglishNameList(wording.names), SpyCountText(puzzle.spies, wording));
   for (size_t person = 0; person < puzzle.statements.size(); ++person) {
     text += fmt::format(" {} says: \"{}.\"", wording.names[person],
                         Capitalised(StatementText(puzzle.statements[person], wording)));
@@ -86,7 +61,10 @@ const SpyLanguage& EnglishSpies() {
       .role_sets = EnglishSpyRoleSets(),
       .regular_role = RegularEnglishRole,
       .is_not = " is not ",
-      .statement_text = EnglishSpyStatement,
+      .joints = {.both = "{0} and {1}",
+                 .either = "{0} or {1}",
+                 .iff = "{0} if and only if {1}",
+                 .if_then = "if {0}, then {1}"},
       .count_text = EnglishSpyCount,
       .quiz_text = EnglishSpyQuiz,
       .thought = {.suppose = "Suppose {0}.",

@@ -30,12 +30,17 @@ struct SpyThoughtPhrases {
   Phrase truths[2];         // false, true
 };
 
+// {0} and {1}: the claims.
+struct SpyJointPhrases {
+  Phrase both, either, iff, if_then;
+};
+
 struct SpyLanguage {
   const Language& language;                              // of the same code
   const std::vector<SpyRoleWords>& role_sets;            // knight, knave and spy first
   SpyRoleWord (*regular_role)(const std::string& word);  // plurals and articles by rule, for words from outside
   std::string_view is_not;                               // between a name and a role, as Language::is
-  std::string (*statement_text)(const SpyStatement& statement, const SpyWording& wording);
+  SpyJointPhrases joints;
   std::string (*count_text)(SpyCount spies, const SpyWording& wording);
   std::string (*quiz_text)(const SpyPuzzle& puzzle, const SpyWording& wording);
   SpyThoughtPhrases thought;

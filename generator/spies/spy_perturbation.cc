@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "generator/puzzle_filter.h"
@@ -89,15 +89,10 @@ std::optional<SpyPerturbation> ChangeRoleWords(const SpyRow& parent, Random& ran
 
 std::optional<SpyPerturbation> ChangeNames(const SpyRow& parent, Random& random) {
   const std::vector<std::string>& before = parent.wording.names;
-  std::vector<std::string> others;
-  for (const std::string& name : parent.wording.language->language.names) {
-    if (std::ranges::find(before, name) == before.end()) others.push_back(name);
-  }
-  if (others.size() < before.size()) return std::nullopt;
-  random.Shuffle(others);
-  others.resize(before.size());
-  SpyPerturbation changed = {parent, {{"before", before}, {"after", others}}};
-  changed.row.wording.names = std::move(others);
+  auto others = ChooseOtherNames(before, parent.wording.language->language.names, random);
+  if (!others) return std::nullopt;
+  SpyPerturbation changed = {parent, {{"before", before}, {"after", *others}}};
+  changed.row.wording.names = *std::move(others);
   return changed;
 }
 

@@ -27,6 +27,19 @@ std::string RoleFactText(const Roles& roles, size_t person, const SpyWording& wo
   return ClaimText({static_cast<uint8_t>(person), RoleOf(roles, static_cast<int>(person))}, wording);
 }
 
+Phrase PhraseOf(Joint joint, const SpyJointPhrases& phrases) {
+  switch (joint) {
+    case Joint::kAnd:
+      return phrases.both;
+    case Joint::kOr:
+      return phrases.either;
+    case Joint::kIff:
+      return phrases.iff;
+    default:
+      return phrases.if_then;
+  }
+}
+
 }  // namespace
 
 const SpyRoleWord& WordOf(Role role, const SpyWording& wording) { return wording.roles[static_cast<size_t>(role)]; }
@@ -49,7 +62,9 @@ std::string ClaimText(const RoleClaim& claim, const SpyWording& wording) {
 }
 
 std::string StatementText(const SpyStatement& statement, const SpyWording& wording) {
-  return wording.language->statement_text(statement, wording);
+  const std::string first = ClaimText(statement.first, wording);
+  if (statement.joint == Joint::kNone) return first;
+  return Fill(PhraseOf(statement.joint, wording.language->joints), first, ClaimText(statement.second, wording));
 }
 
 std::string SpyCountText(SpyCount spies, const SpyWording& wording) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/unit/generator/spies/joined_claims.h"
 #include "tests/unit/generator/spies/spy_quiz_reader.h"
 
 namespace knaves {
@@ -77,20 +78,11 @@ class ChineseSpyReader {
 
   // Every way of reading a statement: one, where the text has one meaning.
   std::vector<SpyStatement> Statements(const std::string& text) const {
-    std::vector<SpyStatement> readings;
-    if (const auto claim = Claim(text)) readings.push_back({*claim});
     static const std::vector<std::pair<Joint, std::string>> forms = {{Joint::kAnd, "(.*)，并且(.*)"},
                                                                      {Joint::kOr, "(.*)，或者(.*)"},
                                                                      {Joint::kIff, "(.*)，当且仅当(.*)"},
                                                                      {Joint::kIf, "如果(.*)，那么(.*)"}};
-    for (const auto& [joint, form] : forms) {
-      std::smatch match;
-      if (!std::regex_match(text, match, std::regex(form))) continue;
-      const auto first = Claim(match[1]);
-      const auto second = Claim(match[2]);
-      if (first && second) readings.push_back({*first, joint, *second});
-    }
-    return readings;
+    return ReadingsOf(text, forms, [this](const std::string& claim) { return Claim(claim); });
   }
 
   ReadQuiz quiz_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "generator/spies/spy_puzzle.h"
+#include "tests/unit/generator/spies/joined_claims.h"
 
 namespace knaves {
 
@@ -36,20 +37,11 @@ class SpyQuizReader {
 
   // Every way of reading a statement: one, where the text has one meaning.
   std::vector<SpyStatement> Statements(const std::string& text) const {
-    std::vector<SpyStatement> readings;
-    if (const auto claim = Claim(text)) readings.push_back({*claim});
     static const std::vector<std::pair<Joint, std::string>> forms = {{Joint::kAnd, "(.*) and (.*)"},
                                                                      {Joint::kOr, "(.*) or (.*)"},
                                                                      {Joint::kIff, "(.*) if and only if (.*)"},
                                                                      {Joint::kIf, "[Ii]f (.*), then (.*)"}};
-    for (const auto& [joint, form] : forms) {
-      std::smatch match;
-      if (!std::regex_match(text, match, std::regex(form))) continue;
-      const auto first = Claim(match[1]);
-      const auto second = Claim(match[2]);
-      if (first && second) readings.push_back({*first, joint, *second});
-    }
-    return readings;
+    return ReadingsOf(text, forms, [this](const std::string& claim) { return Claim(claim); });
   }
 
   static std::optional<ReadQuiz> Read(const std::string& text) {
