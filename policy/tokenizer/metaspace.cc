@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "policy/tokenizer/replacement.h"
+
 namespace knaves {
 namespace {
 
@@ -12,19 +14,6 @@ PrependScheme ReadScheme(const JsonPart& part) {
   if (scheme->Text() == "first") return PrependScheme::kFirst;
   if (scheme->Text() == "never") return PrependScheme::kNever;
   scheme->Fail("always, first or never");
-}
-
-std::string ReplaceEach(std::string_view text, std::string_view pattern, std::string_view content) {
-  std::string result;
-  for (size_t at = 0; at < text.size();) {
-    if (text.substr(at).starts_with(pattern)) {
-      result += content;
-      at += pattern.size();
-    } else {
-      result += text[at++];
-    }
-  }
-  return result;
 }
 
 }  // namespace
@@ -39,7 +28,7 @@ Metaspace Metaspace::Read(const JsonPart& part) {
 }
 
 std::string Metaspace::Rewrite(std::string_view text, bool is_first) const {
-  std::string rewritten = ReplaceEach(text, " ", replacement_);
+  std::string rewritten = ReplaceText(text, " ", replacement_);
   const bool prepends = scheme_ == PrependScheme::kAlways || (scheme_ == PrependScheme::kFirst && is_first);
   return prepends && !rewritten.starts_with(replacement_) ? replacement_ + rewritten : rewritten;
 }
@@ -57,7 +46,7 @@ std::vector<TextPiece> Metaspace::Words(std::string_view rewritten) const {
 }
 
 std::string Metaspace::Restore(std::string_view token, bool is_first) const {
-  return ReplaceEach(token, replacement_, is_first && scheme_ != PrependScheme::kNever ? "" : " ");
+  return ReplaceText(token, replacement_, is_first && scheme_ != PrependScheme::kNever ? "" : " ");
 }
 
 }  // namespace knaves

@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "policy/tokenizer/pattern_pieces.h"
 #include "policy/tokenizer/replacement.h"
-#include "policy/tokenizer/young_characters.h"
 
 namespace knaves {
 namespace {
@@ -76,35 +76,14 @@ void PreTokenizer::RunCut(size_t index, std::string_view text, bool is_first, co
     for (const TextPiece& piece : ApplySplitBehavior(Pieces(cut, text), cut.behavior)) hand_on(piece.begin, piece.end);
     return;
   }
-  std::string buffer;
-  const std::string_view searched = WithOldCharacters(text, buffer);
-  size_t done = 0;
-  while (done < text.size()) {
-    const Regex::Span match = cut.regex.Next(searched, done);
-    if (match.begin == match.end) break;
-    hand_on(done, match.begin);
-    hand_on(match.begin, match.end);
-    done = match.end;
-  }
-  hand_on(done, text.size());
+  ForEachPiece(cut.regex, text, [&](size_t begin, size_t end, bool) { hand_on(begin, end); });
 }
 
 std::vector<TextPiece> PreTokenizer::Pieces(const Cut& cut, std::string_view text) {
-  std::string buffer;
-  const std::string_view searched = WithOldCharacters(text, buffer);
   std::vector<TextPiece> pieces;
-  const auto add = [&](size_t begin, size_t end, bool is_match) {
-    if (begin < end) pieces.push_back({begin, end, is_match != cut.invert});
-  };
-  size_t done = 0;
-  while (done < text.size()) {
-    const Regex::Span match = cut.regex.Next(searched, done);
-    if (match.begin == match.end) break;
-    add(done, match.begin, false);
-    add(match.begin, match.end, true);
-    done = match.end;
-  }
-  add(done, text.size(), false);
+  ForEachPiece(cut.regex, text, [&](size_t begin, size_t end, bool is_match) {
+    pieces.push_back({begin, end, is_match != cut.invert});
+  });
   return pieces;
 }
 

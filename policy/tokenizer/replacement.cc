@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "policy/tokenizer/young_characters.h"
+#include "policy/tokenizer/pattern_pieces.h"
 
 namespace knaves {
 namespace {
@@ -18,7 +18,17 @@ std::string EscapeLiteral(const std::string& text) {
   return pattern;
 }
 
-std::string ReplaceText(std::string_view text, const std::string& pattern, const std::string& content) {
+std::string ReplaceMatches(std::string_view text, const Regex& pattern, const std::string& content) {
+  std::string result;
+  ForEachPiece(pattern, text, [&](size_t begin, size_t end, bool is_match) {
+    result += is_match ? std::string_view(content) : text.substr(begin, end - begin);
+  });
+  return result;
+}
+
+}  // namespace
+
+std::string ReplaceText(std::string_view text, std::string_view pattern, std::string_view content) {
   std::string result;
   size_t done = 0;
   for (size_t at = text.find(pattern); at != std::string_view::npos; at = text.find(pattern, done)) {
@@ -29,24 +39,6 @@ std::string ReplaceText(std::string_view text, const std::string& pattern, const
   result += text.substr(done);
   return result;
 }
-
-std::string ReplaceMatches(std::string_view text, const Regex& pattern, const std::string& content) {
-  std::string buffer;
-  const std::string_view searched = WithOldCharacters(text, buffer);
-  std::string result;
-  size_t done = 0;
-  while (done < text.size()) {
-    const Regex::Span match = pattern.Next(searched, done);
-    if (match.begin == match.end) break;
-    result += text.substr(done, match.begin - done);
-    result += content;
-    done = match.end;
-  }
-  result += text.substr(done);
-  return result;
-}
-
-}  // namespace
 
 Regex ReadPattern(const JsonPart& pattern) {
   if (const std::optional<JsonPart> text = pattern.OptionalField("String")) {

@@ -10,6 +10,9 @@
 
 namespace knaves {
 
+// The text with `content` for each `pattern` in it, from the left. REQUIRES: the pattern is not empty
+std::string ReplaceText(std::string_view text, std::string_view pattern, std::string_view content);
+
 // "pattern": {"String": "..."} or {"Regex": "..."}, as a regular expression. Throws InputError for another pattern or
 // one that PCRE2 does not take.
 Regex ReadPattern(const JsonPart& pattern);
