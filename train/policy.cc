@@ -57,10 +57,7 @@ void MoveTo(at::Device device, at::ScalarType type, Decoder& decoder) {
 
 // Where the tokenizer's files are: beside the weights, or named beside a shape.
 std::filesystem::path TokenizerFolder(const ModelSection& model) {
-  if (model.shape.present) return model.tokenizer;
-  const std::filesystem::path path = model.path;
-  if (!std::filesystem::is_regular_file(path)) return path;
-  return path.has_parent_path() ? path.parent_path() : ".";
+  return model.shape.present ? std::filesystem::path(model.tokenizer) : FolderOf(model.path);
 }
 
 bool NeedsReference(const RunConfig& config) {

@@ -23,6 +23,7 @@ class GgufModel {
   explicit GgufModel(const std::filesystem::path& path);
 
   const ModelConfig& config() const { return config_; }
+  const GgufFile& file() const { return file_; }
 
   // Names are Hugging Face's. Throws InputError naming file and tensor where it is missing or has another shape.
   void Check(const std::string& name, at::IntArrayRef shape) const;

@@ -9,7 +9,6 @@
 #include "base/json_lines.h"
 #include "policy/checkpoint/gguf_model.h"
 #include "policy/checkpoint/gguf_tokenizer.h"
-#include "policy/checkpoint/safetensors.h"
 #include "policy/checkpoint/weight_files.h"
 #include "policy/checkpoint/weight_writer.h"
 
@@ -35,18 +34,32 @@ Decoder FilledDecoder(const ModelConfig& config, const std::string& prefix, Sour
   return Decoder(config, [&](const std::string& name, at::Tensor& weight) { source.Read(prefix + name, weight); });
 }
 
+Decoder LoadFromFolder(const std::filesystem::path& folder) {
+  const std::filesystem::path config_path = folder / kConfigFile;
+  const Json json = ParseJson(ReadFile(config_path), config_path.string());
+  const ModelConfig config = ModelConfigFromJson(json, config_path.string());
+  WeightFiles files(folder);
+  return FilledDecoder(config, json.contains("text_config") ? kTextPrefix : "", files);
+}
+
+Model LoadGguf(const std::filesystem::path& path, const std::filesystem::path& tokenizer_folder, bool own_tokenizer) {
+  GgufModel model(path);
+  return {FilledDecoder(model.config(), "", model),
+          own_tokenizer ? GgufTokenizer(model.file()) : Tokenizer::Load(tokenizer_folder), tokenizer_folder};
+}
+
 }  // namespace
 
 Decoder LoadDecoder(const std::filesystem::path& path) {
-  if (const std::optional<std::filesystem::path> gguf = FindGguf(path)) {
-    GgufModel model(*gguf);
-    return FilledDecoder(model.config(), "", model);
-  }
-  const std::filesystem::path config_path = path / kConfigFile;
-  const Json json = ParseJson(ReadFile(config_path), config_path.string());
-  const ModelConfig config = ModelConfigFromJson(json, config_path.string());
-  WeightFiles files(path);
-  return FilledDecoder(config, json.contains("text_config") ? kTextPrefix : "", files);
+  const std::optional<std::filesystem::path> gguf = FindGguf(path);
+  if (!gguf) return LoadFromFolder(path);
+  GgufModel model(*gguf);
+  return FilledDecoder(model.config(), "", model);
+}
+
+std::filesystem::path FolderOf(const std::filesystem::path& path) {
+  if (!std::filesystem::is_regular_file(path)) return path;
+  return path.has_parent_path() ? path.parent_path() : ".";
 }
 
 Model LoadModel(const std::filesystem::path& path, const std::optional<std::filesystem::path>& tokenizer_folder) {
@@ -54,9 +67,10 @@ Model LoadModel(const std::filesystem::path& path, const std::optional<std::file
   if (!gguf && !std::filesystem::is_directory(path)) {
     throw InputError(fmt::format("{}: expected the folder of a model, or a GGUF file", path.string()));
   }
-  const std::filesystem::path folder = tokenizer_folder.value_or(gguf ? gguf->parent_path() : path);
-  const bool inside = gguf && !tokenizer_folder && !std::filesystem::exists(folder / kTokenizerFile);
-  Model model{LoadDecoder(path), inside ? GgufTokenizer(GgufFile(*gguf)) : Tokenizer::Load(folder), folder};
+  const std::filesystem::path folder = tokenizer_folder.value_or(FolderOf(path));
+  const bool own_tokenizer = gguf && !tokenizer_folder && !std::filesystem::exists(folder / kTokenizerFile);
+  Model model =
+      gguf ? LoadGguf(*gguf, folder, own_tokenizer) : Model{LoadFromFolder(path), Tokenizer::Load(folder), folder};
   const int64_t vocabulary = model.decoder.config().vocabulary;
   if (model.tokenizer.VocabularySize() > vocabulary) {
     throw InputError(fmt::format("{}: the tokenizer's ids reach {}, the model's embedding has {} rows", folder.string(),
@@ -67,9 +81,7 @@ Model LoadModel(const std::filesystem::path& path, const std::optional<std::file
 
 void SaveModel(const Decoder& decoder, const std::filesystem::path& tokenizer_folder,
                const std::filesystem::path& folder, at::ScalarType type) {
-  NamedTensors weights;
-  for (const auto& [name, tensor] : decoder.Weights()) weights.emplace_back(name, tensor.detach());
-  WriteWeightFiles(weights, type, folder);
+  WriteWeightFiles(decoder.Weights(), type, folder);
   Json config = ToJson(decoder.config());
   config["dtype"] = config["torch_dtype"] = type == at::kBFloat16 ? "bfloat16" : "float32";
   WriteFile(folder / kConfigFile, config.dump(2) + "\n");

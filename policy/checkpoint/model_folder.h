@@ -17,6 +17,9 @@ struct Model {
 
 // Both take a folder or a GGUF file (gguf_model.h), which may be the only one of a folder without config.json.
 
+// The folder that a model's files lie in: `path` itself, or where `path` is a file, the one that it is in.
+std::filesystem::path FolderOf(const std::filesystem::path& path);
+
 // Configuration and weights alone, as LoadModel reads them: straight into the memory where they stay, so that a folder
 // takes little more than its numbers as float32.
 Decoder LoadDecoder(const std::filesystem::path& path);

@@ -141,11 +141,7 @@ at::Tensor Decoder::HiddenOfPacked(const PackedBatch& batch) const {
 }
 
 bool Decoder::CanPack() const {
-  if (HasCpuLoops(last_norm_)) return true;
-  for (size_t layer = 0; layer < layers_.size(); ++layer) {
-    if (!HasFlashAttention(last_norm_, Heads(layer))) return false;
-  }
-  return true;
+  return HasCpuLoops(last_norm_) || HasFlashAttention(last_norm_, Heads(0));  // heads have one size in all layers
 }
 
 PackedOrder Decoder::OrderOfPacked() const {

@@ -47,7 +47,7 @@ DecoderLayer AllocateLayer(const ModelConfig& config, int64_t index, const at::T
 
 void AppendNamedWeights(const DecoderLayer& layer, const std::string& prefix, NamedWeights& weights) {
   const auto append = [&](const char* name, const at::Tensor& weight) {
-    if (weight.defined()) weights.emplace_back(prefix + name, weight);
+    AppendDefined(prefix + name, weight, weights);
   };
   append("input_layernorm.weight", layer.input_norm);
   append("self_attn.q_proj.weight", layer.query);

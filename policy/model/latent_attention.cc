@@ -115,9 +115,7 @@ LatentWeights AllocateLatent(const ModelConfig& config, const at::TensorOptions&
 }
 
 void AppendNamedWeights(const LatentWeights& weights, const std::string& prefix, NamedWeights& named) {
-  const auto append = [&](const char* name, const at::Tensor& weight) {
-    if (weight.defined()) named.emplace_back(prefix + name, weight);
-  };
+  const auto append = [&](const char* name, const at::Tensor& weight) { AppendDefined(prefix + name, weight, named); };
   append("q_proj.weight", weights.query);
   append("q_a_proj.weight", weights.query_down);
   append("q_a_layernorm.weight", weights.query_norm);

@@ -86,7 +86,7 @@ ExpertWeights AllocateExperts(const ExpertConfig& config, int64_t hidden, const 
 
 void AppendNamedWeights(const ExpertWeights& weights, const std::string& prefix, NamedWeights& named) {
   named.emplace_back(prefix + "gate.weight", weights.router);
-  if (weights.correction.defined()) named.emplace_back(prefix + kCorrectionName, weights.correction);
+  AppendDefined(prefix + kCorrectionName, weights.correction, named);
   for (size_t i = 0; i < weights.experts.size(); ++i) {
     AppendNamedWeights(weights.experts[i], fmt::format("{}experts.{}.", prefix, i), named);
   }

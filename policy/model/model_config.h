@@ -54,9 +54,8 @@ struct ModelConfig {
 };
 
 // Reads the spellings of transformers 4 and 5; of a model of text and images its text_config. families/ holds what the
-// families differ in. Throws InputError at
-// `place` for a family, an option or a value that we do not run.
-ModelConfig ModelConfigFromJson(const Json& whole, const std::string& whole_place);
+// families differ in. Throws InputError at `place` for a family, an option or a value that we do not run.
+ModelConfig ModelConfigFromJson(const Json& whole, const std::string& place);
 Json ToJson(const ModelConfig& config);  // what transformers reads back
 
 }  // namespace knaves
