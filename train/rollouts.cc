@@ -65,7 +65,8 @@ SamplingOptions SamplingOf(const StepContext& context) {
   return options;
 }
 
-std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>& tasks, Share own) {
+std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>& tasks, Share own,
+                            const SamplingOptions& options) {
   std::vector<RolloutRequest> requests;
   std::vector<int64_t> groups;
   for (int64_t group = own.begin; group < own.end; ++group) {
@@ -77,7 +78,6 @@ std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>&
       requests.push_back({tasks[static_cast<size_t>(group - own.begin)].prompt_ids, seed});
     }
   }
-  const SamplingOptions options = SamplingOf(context);
   if (context.phase.exact_rollouts) {
     return GenerateExactRollouts(context.policy.decoder, requests, groups, options, context.phase.micro_batch_tokens,
                                  context.on_rollout);
@@ -144,15 +144,15 @@ std::vector<Episode> CollectEpisodes(const StepContext& context) {
   const EnvironmentFactory factory = context.tasks.TrainingEnvironments(context.phase, context.values.people);
   const Share own = context.ranks.ShareOf(context.phase.prompts_per_step);
   const std::vector<Task> tasks = DrawTasks(context, factory, own);
-  std::vector<Rollout> rollouts = Sample(context, tasks, own);
+  const SamplingOptions options = SamplingOf(context);
+  std::vector<Rollout> rollouts = Sample(context, tasks, own, options);
   if (context.on_sampled) context.on_sampled();
   SetMetric(context.row, "timing_s/gen", watch.Lap());
 
   VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
   environments.Reset(SeedsOf(tasks, context.values.group_size));
   std::vector<std::string> text;
-  std::vector<StepResult> results =
-      ScoreRollouts(environments, context.policy.tokenizer, rollouts, SamplingOf(context), text);
+  std::vector<StepResult> results = ScoreRollouts(environments, context.policy.tokenizer, rollouts, options, text);
   std::vector<Episode> episodes;
   for (size_t i = 0; i < rollouts.size(); ++i) {
     const size_t task = i / static_cast<size_t>(context.values.group_size);

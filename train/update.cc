@@ -47,17 +47,14 @@ std::vector<SequenceList> SplitIntoMinibatches(const StepContext& context,
 // Each value with those of the other processes; a process that computed nothing has no names.
 std::map<std::string, double> SumByName(const Ranks& ranks, const std::map<std::string, double>& own) {
   if (ranks.count() == 1) return own;
-  std::map<std::string, double> all;
-  for (const std::string& text : ranks.Gather(Json(own).dump())) {
-    const Json values = Json::parse(text);
-    for (const auto& [name, value] : values.items()) all.emplace(name, 0.0);
+  std::string mine;
+  Json::to_msgpack(own, mine);  // to the bit, whatever the number
+  std::map<std::string, double> sums;
+  for (const std::string& bytes : ranks.Gather(mine)) {
+    const Json values = Json::from_msgpack(bytes);
+    for (const auto& [name, value] : values.items()) sums[name] += value.get<double>();
   }
-  std::vector<double> values;
-  for (const auto& [name, zero] : all) values.push_back(own.contains(name) ? own.at(name) : zero);
-  values = ranks.Sum(values);
-  size_t next = 0;
-  for (auto& [name, value] : all) value = values[next++];
-  return all;
+  return sums;
 }
 
 // One optimiser step.

@@ -54,15 +54,19 @@ struct Outcomes {
   double tokens = 0.0;
 };
 
-Outcomes Answer(const RunConfig& config, const Policy& policy, const EnvironmentFactory& factory,
-                const Questions& questions, int64_t max_tokens) {
-  Outcomes outcomes;
-  if (questions.requests.empty()) return outcomes;
+SamplingOptions SamplingFor(const RunConfig& config, const Policy& policy, int64_t max_tokens) {
   SamplingOptions options;
   options.temperature = config.validation.temperature;
   options.max_tokens = max_tokens;
   options.end_tokens = policy.tokenizer.EndTokens();
   options.stops = StopStrings(config.validation.stop, policy.tokenizer, "key 'validation.stop'");
+  return options;
+}
+
+Outcomes Answer(const Policy& policy, const EnvironmentFactory& factory, const Questions& questions,
+                const SamplingOptions& options) {
+  Outcomes outcomes;
+  if (questions.requests.empty()) return outcomes;
   const std::vector<Rollout> rollouts = GenerateRollouts(policy.decoder, questions.requests, options);
   VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
   environments.Reset(questions.task_seeds);
@@ -95,11 +99,12 @@ void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, 
   data.grammars = config.phases.front().data.grammars;
   data.language = config.phases.front().data.language;
   data.roles = config.phases.front().data.roles;
+  const SamplingOptions sampling = SamplingFor(config, policy, max_tokens);
   for (int64_t people : config.validation.people.All()) {
     const EnvironmentFactory factory = tasks.Environments(data, {people}, Split::kTest);
     const Questions questions =
         AskAbout(config, policy, *factory(), people, max_tokens, ranks.ShareOf(config.validation.count));
-    SetValidationMetrics(ranks, Answer(config, policy, factory, questions, max_tokens), people, config.validation, row);
+    SetValidationMetrics(ranks, Answer(policy, factory, questions, sampling), people, config.validation, row);
   }
   SetMetric(row, "timing_s/testing", watch.Seconds());
 }

@@ -104,8 +104,7 @@ void DescribeRollouts(PhaseConfig& phase, ConfigFields& fields) {
   fields.RampedInteger("max_response_tokens", phase.max_response_tokens, Between(1, kMaxTokens));
   fields.Ramped("temperature", phase.temperature, Above(0));
   fields.Number("top_p", phase.top_p, {.low = 0, .high = 1, .open_low = true});
-  fields.Texts("stop", phase.stop);
-  fields.Check(std::find(phase.stop.begin(), phase.stop.end(), "") == phase.stop.end(), "stop", "no empty text");
+  DescribeStop(phase.stop, fields);
   fields.Bool("exact_rollouts", phase.exact_rollouts);
 }
 
@@ -131,6 +130,11 @@ void DescribeOptimiser(PhaseConfig& phase, ConfigFields& fields) {
 }
 
 }  // namespace
+
+void DescribeStop(std::vector<std::string>& stop, ConfigFields& fields) {
+  fields.Texts("stop", stop);
+  fields.Check(std::find(stop.begin(), stop.end(), "") == stop.end(), "stop", "no empty text");
+}
 
 void Describe(PhaseConfig& phase, bool is_defaults, ConfigFields& fields) {
   if (!is_defaults) {

@@ -30,9 +30,9 @@ struct DataConfig {
   std::vector<std::string> roles;                   // keys of its role pairs; empty: all
   std::vector<std::string> exclude;                 // files of puzzle rows that are kept out, up to names and order
   int64_t distinct = 0;  // next_token: so many different texts, the same in every run; 0: without end
+  std::vector<TraceShare> traces = {TraceShare{}};
 
   DifficultyRange Difficulty() const;
-  std::vector<TraceShare> traces = {TraceShare{}};
 };
 
 // Puzzles are drawn by what has come of the rollouts so far (train/run_curriculum.h), among the numbers of people of
@@ -108,6 +108,9 @@ struct PhaseConfig {
 
 // The keys of a phase, or of `defaults` (where `name` and `steps` may be missing).
 void Describe(PhaseConfig& phase, bool is_defaults, ConfigFields& fields);
+
+// The key "stop": texts that end a response.
+void DescribeStop(std::vector<std::string>& stop, ConfigFields& fields);
 
 // The phase that follows when every key is left out: the same, with ramps standing where they ended, and without what
 // belongs to a phase alone (name, steps, until, warmup_steps).

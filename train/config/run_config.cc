@@ -1,7 +1,5 @@
 #include "train/config/run_config.h"
 
-#include <algorithm>
-
 #include "base/file.h"
 #include "env/prompt_template.h"
 #include "train/config/config_node.h"
@@ -42,9 +40,7 @@ void DescribeValidation(ValidationSection& validation, ConfigFields& fields) {
   fields.Integer("every", validation.every, AtLeast(0));
   fields.Integer("samples", validation.samples, AtLeast(1));
   fields.Number("temperature", validation.temperature, AtLeast(0));
-  fields.Texts("stop", validation.stop);
-  fields.Check(std::find(validation.stop.begin(), validation.stop.end(), "") == validation.stop.end(), "stop",
-               "no empty text");
+  DescribeStop(validation.stop, fields);
 }
 
 void DescribeSections(RunConfig& config, ConfigFields& fields) {

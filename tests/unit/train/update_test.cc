@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "tests/unit/base/scratch_folder.h"
+#include "tests/unit/train/plain_objective.h"
 #include "tests/unit/train/tiny_run.h"
-#include "train/policy_loss.h"
 
 namespace knaves {
 namespace {
@@ -15,21 +15,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Property;
 using ::testing::Throws;
-
-// The clipped policy loss on sequences that the test makes up.
-class PlainObjective : public Objective {
- public:
-  void CheckFit(const StepContext& /*context*/) const override {}
-  StepBatch Gather(const StepContext& /*context*/) const override { return {}; }
-  double LossTemperature(const StepValues& values) const override { return values.temperature; }
-  at::Tensor Loss(const MicroBatch& batch, const TokenLogprobs& tokens, const StepValues& /*values*/,
-                  LossRecord& record) const override {
-    saw_old_logprobs = batch.old_logprobs.defined();
-    return PolicyLoss(batch, tokens, {}, record);
-  }
-
-  mutable bool saw_old_logprobs = false;
-};
 
 class UpdateTest : public testing::Test {
  protected:

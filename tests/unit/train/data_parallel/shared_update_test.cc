@@ -5,25 +5,14 @@
 
 #include "tests/unit/base/scratch_folder.h"
 #include "tests/unit/train/data_parallel/threads_as_ranks.h"
+#include "tests/unit/train/plain_objective.h"
 #include "tests/unit/train/tiny_run.h"
-#include "train/policy_loss.h"
 #include "train/update.h"
 
 namespace knaves {
 namespace {
 
 using ::testing::Each;
-
-class ClippedObjective : public Objective {
- public:
-  void CheckFit(const StepContext& /*context*/) const override {}
-  StepBatch Gather(const StepContext& /*context*/) const override { return {}; }
-  double LossTemperature(const StepValues& values) const override { return values.temperature; }
-  at::Tensor Loss(const MicroBatch& batch, const TokenLogprobs& tokens, const StepValues& /*values*/,
-                  LossRecord& record) const override {
-    return PolicyLoss(batch, tokens, {.entropy_coefficient = 0.1}, record);
-  }
-};
 
 class SharedUpdateTest : public testing::TestWithParam<std::string> {
  protected:
@@ -90,7 +79,7 @@ class SharedUpdateTest : public testing::TestWithParam<std::string> {
 
   ScratchFolder folder_;
   RunConfig config_;
-  ClippedObjective objective_;
+  PlainObjective objective_{{.entropy_coefficient = 0.1}};
 };
 
 TEST_P(SharedUpdateTest, GivesTheGradientOfOneProcess) {
