@@ -33,7 +33,8 @@ PuzzleSet MakePuzzleSet(const KkSuiteOptions& options, int people) {
   }
 }
 
-EvalItem MakeItem(const PuzzleRow& row, const std::string& prompt_template) {
+// `doc` is the row as JSON.
+EvalItem MakeItem(const PuzzleRow& row, Json doc, const std::string& prompt_template) {
   EvalItem item;
   item.task = KkTaskName(row.wording.names.size());
   item.task_id = row.id;
@@ -42,7 +43,7 @@ EvalItem MakeItem(const PuzzleRow& row, const std::string& prompt_template) {
   for (int person = 0; person < row.puzzle.people(); ++person) item.solution.push_back(IsKnight(row.solution, person));
   item.knight = row.wording.roles.knight;
   item.knave = row.wording.roles.knave;
-  item.doc = ToJson(row);
+  item.doc = std::move(doc);
   return item;
 }
 
@@ -57,7 +58,8 @@ std::vector<EvalItem> KkItems(const KkSuiteOptions& options) {
   for (int people = options.min_people; people <= options.max_people; ++people) {
     const PuzzleSet puzzles = MakePuzzleSet(options, people);
     for (int64_t index = 0; index < puzzles.size(); ++index) {
-      items.push_back(MakeItem(puzzles.Row(index), options.prompt_template));
+      const PuzzleRow row = puzzles.Row(index);
+      items.push_back(MakeItem(row, ToJson(row), options.prompt_template));
     }
   }
   return items;
@@ -66,9 +68,9 @@ std::vector<EvalItem> KkItems(const KkSuiteOptions& options) {
 std::vector<EvalItem> KkItemsOfFile(const std::string& file, const std::string& prompt_template) {
   std::vector<EvalItem> items;
   JsonLinesReader reader(file);
-  while (const std::optional<Json> row = reader.Next()) {
-    items.push_back(MakeItem(PuzzleRowFromJson(*row, reader.Place()), prompt_template));
-    items.back().doc = *row;
+  while (std::optional<Json> json = reader.Next()) {
+    const PuzzleRow row = PuzzleRowFromJson(*json, reader.Place());
+    items.push_back(MakeItem(row, *std::move(json), prompt_template));
   }
   if (items.empty()) throw InputError(fmt::format("{}: expected puzzle rows, found none", file));
   return items;

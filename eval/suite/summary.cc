@@ -102,13 +102,15 @@ class TaskSummarizer {
 
   double Vote(const Question& question) const {
     const EvalItem& item = evaluation_.items[question.item];
-    std::vector<ParsedAnswer> answers;
-    std::vector<ParsedRoles> roles;
-    for (const EvalSample* sample : question.samples) {
-      answers.push_back(sample->breakdown.parsed);
-      roles.push_back(sample->breakdown.parsed_roles);
-    }
-    return item.roles.empty() ? MajorityVote(answers, item.solution) : MajorityVote(roles, item.roles);
+    if (item.roles.empty()) return MajorityVote(AnswersTo(question, &RewardBreakdown::parsed), item.solution);
+    return MajorityVote(AnswersTo(question, &RewardBreakdown::parsed_roles), item.roles);
+  }
+
+  template <typename Answer>
+  static std::vector<Answer> AnswersTo(const Question& question, Answer RewardBreakdown::*parsed) {
+    std::vector<Answer> answers;
+    for (const EvalSample* sample : question.samples) answers.push_back(sample->breakdown.*parsed);
+    return answers;
   }
 
   void AddLengths() {

@@ -30,6 +30,12 @@ def _training(solution: pyarrow.DataType) -> dict[str, pyarrow.DataType]:
     }
 
 
+def _origin() -> dict[str, pyarrow.DataType]:
+    """Which row of which set it is."""
+    return {"index": _NUMBER, "id": _TEXT, "people": _NUMBER, "seed": pyarrow.uint64(), "split": _TEXT, "grammar": _TEXT,
+            "language": _TEXT}
+
+
 def _puzzle_columns() -> dict[str, pyarrow.DataType]:
     roles = pyarrow.list_(_FLAG)
     operators = pyarrow.struct([(name, _NUMBER) for name in _OPERATORS])  # null: does not occur
@@ -44,13 +50,7 @@ def _puzzle_columns() -> dict[str, pyarrow.DataType]:
         "cot_repeat_steps": _TEXTS,
         "cot_foot": _TEXT,
         "statements": _TEXT,
-        "index": _NUMBER,
-        "id": _TEXT,
-        "people": _NUMBER,
-        "seed": pyarrow.uint64(),
-        "split": _TEXT,
-        "grammar": _TEXT,
-        "language": _TEXT,
+        **_origin(),
         "difficulty": _struct(depth=_NUMBER, operators=operators, by_propagation=_FLAG, derivation_length=_NUMBER,
                               case_splits=_NUMBER, search_nodes=_NUMBER, search_depth=_NUMBER, search_steps=_NUMBER),
         **_training(roles),
@@ -67,13 +67,7 @@ def _spy_columns() -> dict[str, pyarrow.DataType]:
         "solution_text_format": _TEXT,
         "statements": _TEXT,
         "spies": pyarrow.list_(_NUMBER),
-        "index": _NUMBER,
-        "id": _TEXT,
-        "people": _NUMBER,
-        "seed": pyarrow.uint64(),
-        "split": _TEXT,
-        "grammar": _TEXT,
-        "language": _TEXT,
+        **_origin(),
         **_training(_TEXTS),
     }
 

@@ -27,6 +27,10 @@ def _write(path: Path, data: bytes) -> None:
     os.replace(unfinished, path)
 
 
+def _note_of(task: dict[str, Any], data: bytes) -> dict[str, Any]:
+    return {"task": task, "bytes": len(data), "sha256": digest(data)}
+
+
 class Parts:
     """For one process at a time."""
 
@@ -57,9 +61,8 @@ class Parts:
             data = self.rows(number).read_bytes()
         except (FileNotFoundError, json.JSONDecodeError):
             return False
-        return note == {"task": task, "bytes": len(data), "sha256": digest(data)}
+        return note == _note_of(task, data)
 
     def put(self, number: int, task: dict[str, Any], data: bytes) -> None:
         _write(self.rows(number), data)
-        note = {"task": task, "bytes": len(data), "sha256": digest(data)}
-        _write(self._note(number), json.dumps(note, indent=1).encode())
+        _write(self._note(number), json.dumps(_note_of(task, data), indent=1).encode())
