@@ -3,7 +3,7 @@
 
     python3 bench/data_parallel_speed.py --program build/cuda/knaves --model DIR --ranks 1 2
 
-Runs bench/data_parallel.yaml once for each number of processes, on as many GPUs (or on the CPU with
+Runs bench/grpo_step.yaml once for each number of processes, on as many GPUs (or on the CPU with
 --set model.device=cpu), and prints a JSON object for each: the median over the steps after the first two, and how many
 times the samples a minute of the first number that is.
 """
@@ -17,7 +17,7 @@ import statistics
 import subprocess
 import tempfile
 
-CONFIG = pathlib.Path(__file__).with_name("data_parallel.yaml")
+CONFIG = pathlib.Path(__file__).with_name("grpo_step.yaml")
 WARM_UP = 2  # steps
 
 
