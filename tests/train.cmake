@@ -13,6 +13,7 @@ knaves_test(train_test
     unit/train/data_parallel/shared_update_test.cc
     unit/train/excluded_puzzles_test.cc
     unit/train/exact_rollouts_test.cc
+    unit/train/expert_balance_test.cc
     unit/train/memory_plan_test.cc
     unit/train/metrics_log_test.cc
     unit/train/micro_batch_test.cc

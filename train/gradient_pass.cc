@@ -5,11 +5,12 @@ namespace knaves {
 void ForEachPiece(const Decoder& decoder, const SequenceList& sequences, const TargetWeight& weight,
                   int64_t token_budget, const std::function<void(const Piece&)>& use) {
   const at::Device device = decoder.OutputEmbedding().device();
+  const bool leaves_out_padding = decoder.config().experts.experts > 0;
   const bool by_tokens = device.is_cuda() && decoder.CanPack();
   for (const SequenceList& list :
        by_tokens ? SplitByTokens(sequences, token_budget) : SplitByLength(sequences, token_budget)) {
     const MicroBatch batch = MakeMicroBatch(list, weight, device);
-    use({list, batch, device.is_cuda() ? batch.wanted : at::Tensor()});
+    use({list, batch, device.is_cuda() || leaves_out_padding ? batch.wanted : at::Tensor()});
   }
 }
 

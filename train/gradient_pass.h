@@ -24,7 +24,8 @@ struct PassOptions {
 
 // Cuts sequences into pieces, the same ones each time. On a CUDA device prompts shared by neighbours are computed once,
 // and what is no target is not asked for. On the CPU pieces are of sequences of similar length and every position is
-// computed, as it has been from the beginning: runs there stay equal to the bit.
+// computed, as it has been from the beginning: runs there stay equal to the bit; but a model with experts computes
+// there too what is a target alone, so that padding does not count as their load.
 void ForEachPiece(const Decoder& decoder, const SequenceList& sequences, const TargetWeight& weight,
                   int64_t token_budget, const std::function<void(const Piece&)>& use);
 

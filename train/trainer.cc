@@ -14,6 +14,7 @@
 #include "policy/kernels/device.h"
 #include "train/adamw.h"
 #include "train/checkpoint.h"
+#include "train/expert_balance.h"
 #include "train/memory_plan.h"
 #include "train/metrics.h"
 #include "train/metrics_log.h"
@@ -113,6 +114,7 @@ class Trainer {
       const StepValues values = ValuesAt(phase, 0);
       const StepContext context{config_, phase, values, 0, policy_, tasks_, unused, {}};
       objectives_[i]->CheckFit(context);
+      CheckExpertBalance(policy_.decoder.config(), phase);
       longest.push_back(0);
       if (objectives_[i]->SamplesRollouts() && phase.prompts_per_step < ranks_.count()) {
         throw InputError(fmt::format(

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "train/expert_balance.h"
 #include "train/gradient_pass.h"
 #include "train/logprob_difference.h"
 #include "train/metrics.h"
@@ -61,7 +62,7 @@ std::map<std::string, double> SumByName(const Ranks& ranks, const std::map<std::
 class Update {
  public:
   Update(const StepContext& context, const Objective& objective, AdamW& optimiser)
-      : context_(context), objective_(objective), optimiser_(optimiser) {}
+      : context_(context), objective_(objective), optimiser_(optimiser), experts_(context.policy.decoder) {}
 
   void Run(const SequenceList& sequences) {
     ++updates_;
@@ -79,6 +80,7 @@ class Update {
       throw WorkError(fmt::format("step {}: the loss or its gradient is not a finite number", context_.step));
     }
     gradient_norms_ += norm;
+    experts_.EndUpdate(context_.phase.expert_bias_rate, context_.ranks);
   }
 
   void SetMetrics() const {
@@ -88,22 +90,26 @@ class Update {
     SetMetric(context_.row, "actor/grad_norm", gradient_norms_ / updates_);
     SetMetric(context_.row, "actor/lr", context_.values.learning_rate);
     difference_.SetMetrics(context_.ranks, context_.row);
+    experts_.SetMetrics(context_.row);
   }
 
  private:
   void Backward(const SequenceList& sequences, const TargetWeight& weight) {
     const PassOptions options{objective_.LossTemperature(context_.values), context_.phase.micro_batch_tokens};
-    const auto use = [&](const Piece& piece, const TokenLogprobs& tokens) {
+    const Decoder& decoder = experts_.Recording();
+    ForEachPiece(decoder, sequences, weight, options.token_budget, [&](const Piece& piece) {
+      experts_.Begin(piece);
+      const TokenLogprobs tokens = ComputeTokenLogprobs(decoder, piece.batch.ids, options.temperature, piece.wanted);
       // Later updates have moved the policy away from the one that sampled.
       if (updates_ == 1) difference_.Add(piece.batch, tokens.logprobs);
       objective_.Loss(piece.batch, tokens, context_.values, record_).backward();
-    };
-    ForEachLogprobs(context_.policy.decoder, sequences, weight, options, use);
+    });
   }
 
   const StepContext& context_;
   const Objective& objective_;
   AdamW& optimiser_;
+  ExpertBalance experts_;
   LossRecord record_;
   LogprobDifference difference_;
   double updates_ = 0.0;

@@ -63,7 +63,12 @@ at::Tensor Decoder::RunLayer(const at::Tensor& x, size_t index, const Attention&
   at::Tensor y = AddBranch(x, attended, layer.output, layer.attended_norm, config_);
   if (layer.output_bias.defined()) y = y + layer.output_bias;
   const at::Tensor normed = Norm(y, layer.feed_norm, config_);
-  if (layer.experts.router.defined()) return y + MixtureOfExperts(normed, layer.experts, config_.experts);
+  if (layer.experts.router.defined()) {
+    at::Tensor chosen;
+    const at::Tensor mixed = MixtureOfExperts(normed, layer.experts, config_.experts, &chosen);
+    if (routing_ != nullptr) routing_->Add(index, chosen, config_.experts.experts);
+    return y + mixed;
+  }
   return AddBranch(y, Gated(normed, layer.feed, config_.activation), layer.feed.down, layer.fed_norm, config_);
 }
 

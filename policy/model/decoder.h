@@ -15,6 +15,7 @@
 #include "policy/model/model_config.h"
 #include "policy/model/packed_batch.h"
 #include "policy/model/rotary.h"
+#include "policy/model/routing_record.h"
 
 namespace knaves {
 
@@ -41,6 +42,8 @@ class Decoder {
   // With gradients, keep of each layer its input alone and compute the rest again in the backward pass. The decoder
   // must outlive that pass. Changes memory and time, not results.
   void RecomputeLayers(bool on) { recompute_layers_ = on; }
+  // Adds what experts are given to the record in every pass, until told otherwise (null). Borrows it. Clones do not.
+  void RecordRouting(RoutingRecord* record) { routing_ = record; }
   Decoder Clone() const;  // detached copies of the weights, for a reference policy
 
   // ids int64 [B, T]; pads int64 [B]: how many positions on the left of each row are padding (undefined: none).
@@ -82,6 +85,7 @@ class Decoder {
   at::Tensor input_embedding_, output_embedding_, last_norm_;
   Rotary rotary_, window_rotary_;  // of layers without and with a window
   bool recompute_layers_ = false;
+  RoutingRecord* routing_ = nullptr;
 };
 
 }  // namespace knaves

@@ -86,6 +86,7 @@ void Decoder::RequireGradients(bool on) {
 Decoder Decoder::Clone() const {
   Decoder copy = *this;
   copy.CopyWeights(at::TensorOptions(last_norm_.device()).dtype(last_norm_.scalar_type()));
+  copy.routing_ = nullptr;
   return copy;
 }
 

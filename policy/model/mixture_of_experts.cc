@@ -55,8 +55,8 @@ at::Tensor RunExperts(const at::Tensor& sorted, const at::Tensor& experts, const
   return at::cat(results);
 }
 
-at::Tensor RunRouted(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config) {
-  const Routing routing = Route(x, weights, config);
+at::Tensor RunRouted(const at::Tensor& x, const Routing& routing, const ExpertWeights& weights,
+                     const ExpertConfig& config) {
   const at::Tensor experts = routing.experts.flatten();
   const at::Tensor order = at::argsort(experts, /*stable=*/true);
   const at::Tensor place = at::empty_like(order).scatter_(
@@ -108,9 +108,12 @@ Routing Route(const at::Tensor& x, const ExpertWeights& weights, const ExpertCon
   return {experts, config.factor == 1 ? shares : shares * config.factor};
 }
 
-at::Tensor MixtureOfExperts(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config) {
+at::Tensor MixtureOfExperts(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config,
+                            at::Tensor* chosen) {
   const at::Tensor rows = x.reshape({-1, x.size(-1)});
-  at::Tensor sum = RunRouted(rows, weights, config);
+  const Routing routing = Route(rows, weights, config);
+  if (chosen != nullptr) *chosen = routing.experts;
+  at::Tensor sum = RunRouted(rows, routing, weights, config);
   if (weights.shared.down.defined())
     sum = AddProduct(sum, Gated(rows, weights.shared, Activation::kSilu), weights.shared.down);
   return sum.view(x.sizes());

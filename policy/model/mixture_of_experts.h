@@ -39,7 +39,9 @@ struct Routing {
 Routing Route(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config);
 
 // x [..., C] -> [..., C]. Tokens are put in the order of their experts, so that each expert does one product; sums have
-// one order. Differentiable in x and in all weights but the correction.
-at::Tensor MixtureOfExperts(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config);
+// one order. Differentiable in x and in all weights but the correction. Where `chosen` is given, it gets Routing's
+// experts of the tokens in their order.
+at::Tensor MixtureOfExperts(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config,
+                            at::Tensor* chosen = nullptr);
 
 }  // namespace knaves
