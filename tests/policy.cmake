@@ -8,7 +8,8 @@ knaves_test(policy_test
           unit/policy/model/cpu/vectorised_test.cc unit/policy/model/decoder_test.cc
           unit/policy/model/head_norm_test.cc unit/policy/model/latent_attention_test.cc
           unit/policy/model/logprob_head_test.cc unit/policy/model/mixture_of_experts_test.cc
-          unit/policy/model/routing_record_test.cc
+          unit/policy/model/expert_balance_loss_test.cc unit/policy/model/routing_record_test.cc
+          unit/policy/model/sequence_rows_test.cc
           unit/policy/model/model_config_test.cc unit/policy/model/packed_batch_test.cc
           unit/policy/model/rms_norm_test.cc unit/policy/model/rope_config_test.cc
           unit/policy/model/rotary_frequencies_test.cc unit/policy/model/rotary_test.cc

@@ -7,15 +7,11 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "policy/model/sequence_rows.h"
 #include "train/metrics.h"
 
 namespace knaves {
 namespace {
-
-// A position counts up to its row's last wanted target, as PackSequences has it. wanted [B, T-1] -> [B * (T-1)].
-at::Tensor BeforeLastWanted(const at::Tensor& wanted) {
-  return (wanted.to(at::kLong).flip({1}).cumsum(1).flip({1}) > 0).flatten();
-}
 
 // Tokens of each expert over all processes, float64 on the CPU. Every process calls it for the same layers.
 at::Tensor SumOverRanks(const std::vector<at::Tensor>& loads, size_t layer, int64_t experts, const Ranks& ranks) {
@@ -30,6 +26,11 @@ at::Tensor SumOverRanks(const std::vector<at::Tensor>& loads, size_t layer, int6
 }  // namespace
 
 void CheckExpertBalance(const ModelConfig& config, const PhaseConfig& phase) {
+  if (phase.expert_balance_coefficient != 0.0 && config.experts.experts == 0) {
+    throw InputError(
+        fmt::format("key 'phases.{}.expert_balance_coefficient': expected 0 for a model without experts, got {}",
+                    phase.name, phase.expert_balance_coefficient));
+  }
   if (phase.expert_bias_rate == 0.0 || config.experts.corrected) return;
   throw InputError(fmt::format(
       "key 'phases.{}.expert_bias_rate': expected 0 for a model whose experts are not chosen with a bias, got {}",
@@ -40,9 +41,13 @@ ExpertBalance::ExpertBalance(const Decoder& decoder) : decoder_(decoder) {
   if (decoder.config().experts.experts > 0) decoder_.RecordRouting(&record_);
 }
 
+void ExpertBalance::BeginUpdate(double coefficient, size_t sequences) {
+  record_.SetLossWeight(coefficient / static_cast<double>(sequences));
+}
+
 void ExpertBalance::Begin(const Piece& piece) {
   if (decoder_.config().experts.experts == 0 || decoder_.CanPack()) return;
-  record_.CountOnly(BeforeLastWanted(piece.batch.wanted).to(decoder_.OutputEmbedding().device()));
+  record_.SetRows(RowsOfPadded(piece.batch.wanted).to(decoder_.OutputEmbedding().device()));
 }
 
 void ExpertBalance::EndUpdate(double rate, const Ranks& ranks) {

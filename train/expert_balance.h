@@ -1,6 +1,7 @@
-// Keeps the experts of a mixture evenly used without a loss: DeepSeek-V3's bias on the choice (DeepSeek-AI,
-// "DeepSeek-V3 technical report", 2024, 2.1.2; Wang et al., "Auxiliary-loss-free load balancing strategy for
-// mixture-of-experts", 2024).
+// Keeps the experts of a mixture evenly used, in two ways. One is a loss within each sequence
+// (policy/model/expert_balance_loss.h): its mean over an update's sequences, added up over layers, times a coefficient.
+// The other needs none: DeepSeek-V3's bias on the choice (DeepSeek-AI, "DeepSeek-V3 technical report", 2024, 2.1.2;
+// Wang et al., "Auxiliary-loss-free load balancing strategy for mixture-of-experts", 2024).
 //
 // With c_i the tokens that chose expert i of a layer in an update, and c their mean over the layer's experts,
 //
@@ -21,7 +22,7 @@
 
 namespace knaves {
 
-// Throws InputError where a phase asks to move biases that the model does not have.
+// Throws InputError where a phase asks to balance experts, or to move biases, that the model does not have.
 void CheckExpertBalance(const ModelConfig& config, const PhaseConfig& phase);
 
 // One thread.
@@ -34,6 +35,9 @@ class ExpertBalance {
 
   // The decoder whose passes count. It lives as long as this.
   const Decoder& Recording() const { return decoder_; }
+
+  // Before an update on so many sequences, all of it, skipped ones and those of other processes included.
+  void BeginUpdate(double coefficient, size_t sequences);
 
   // Before each pass: its padding does not count.
   void Begin(const Piece& piece);

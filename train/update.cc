@@ -73,6 +73,7 @@ class Update {
     }
     const LossMean mean = context_.phase.loss_mean == "sequence" ? LossMean::kSequence : LossMean::kToken;
     const TargetWeight weight = TargetWeightIn(sequences, mean);
+    experts_.BeginUpdate(context_.phase.expert_balance_coefficient, sequences.size());
     Backward(trained, weight);
     const double norm = optimiser_.Step(context_.values.learning_rate, context_.phase.max_gradient_norm,
                                         context_.phase.adam, context_.ranks);

@@ -17,6 +17,7 @@
 #include "policy/model/packed_attention.h"
 #include "policy/model/recomputation.h"
 #include "policy/model/rotary.h"
+#include "policy/model/sequence_rows.h"
 #include "policy/model/step_attention.h"
 #include "policy/model/weight_product.h"
 
@@ -64,10 +65,9 @@ at::Tensor Decoder::RunLayer(const at::Tensor& x, size_t index, const Attention&
   if (layer.output_bias.defined()) y = y + layer.output_bias;
   const at::Tensor normed = Norm(y, layer.feed_norm, config_);
   if (layer.experts.router.defined()) {
-    at::Tensor chosen;
-    const at::Tensor mixed = MixtureOfExperts(normed, layer.experts, config_.experts, &chosen);
-    if (routing_ != nullptr) routing_->Add(index, chosen, config_.experts.experts);
-    return y + mixed;
+    Routing routing;
+    const at::Tensor mixed = MixtureOfExperts(normed, layer.experts, config_.experts, &routing);
+    return y + (routing_ == nullptr ? mixed : routing_->Add(index, routing, mixed));
   }
   return AddBranch(y, Gated(normed, layer.feed, config_.activation), layer.feed.down, layer.fed_norm, config_);
 }
@@ -122,6 +122,7 @@ at::Tensor Decoder::Hidden(const at::Tensor& ids, const at::Tensor& pads, KeyVal
 
 at::Tensor Decoder::HiddenOfPacked(const PackedBatch& batch) const {
   const at::Device device = last_norm_.device();
+  if (routing_ != nullptr) routing_->SetRows(routing_->HasLoss() ? RowsOfPacked(batch).to(device) : at::Tensor());
   const at::Tensor positions = batch.positions.to(device);
   const RotaryAngles plain = ComputeRotaryAngles(rotary_, positions, last_norm_);
   const ByWindow<RotaryAngles> angles{

@@ -42,7 +42,8 @@ class Decoder {
   // With gradients, keep of each layer its input alone and compute the rest again in the backward pass. The decoder
   // must outlive that pass. Changes memory and time, not results.
   void RecomputeLayers(bool on) { recompute_layers_ = on; }
-  // Adds what experts are given to the record in every pass, until told otherwise (null). Borrows it. Clones do not.
+  // Gives the record the routing of every pass, until told otherwise (null), and of a packed one which rows belong to
+  // which sequence. Borrows it, until the backward pass too. Clones do not record.
   void RecordRouting(RoutingRecord* record) { routing_ = record; }
   Decoder Clone() const;  // detached copies of the weights, for a reference policy
 

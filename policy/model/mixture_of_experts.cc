@@ -105,14 +105,14 @@ Routing Route(const at::Tensor& x, const ExpertWeights& weights, const ExpertCon
   const at::Tensor experts = TopIndices(choice, config.chosen);
   at::Tensor shares = scores.gather(-1, experts);
   if (config.normed) shares = shares / (shares.sum(-1, /*keepdim=*/true) + kLeastSum);
-  return {experts, config.factor == 1 ? shares : shares * config.factor};
+  return {experts, config.factor == 1 ? shares : shares * config.factor, scores};
 }
 
 at::Tensor MixtureOfExperts(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config,
-                            at::Tensor* chosen) {
+                            Routing* used) {
   const at::Tensor rows = x.reshape({-1, x.size(-1)});
   const Routing routing = Route(rows, weights, config);
-  if (chosen != nullptr) *chosen = routing.experts;
+  if (used != nullptr) *used = routing;
   at::Tensor sum = RunRouted(rows, routing, weights, config);
   if (weights.shared.down.defined())
     sum = AddProduct(sum, Gated(rows, weights.shared, Activation::kSilu), weights.shared.down);

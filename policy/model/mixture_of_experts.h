@@ -33,15 +33,16 @@ bool StaysFloat32(const std::string& name);
 struct Routing {
   at::Tensor experts;  // int64 [N, chosen]
   at::Tensor weights;  // [N, chosen], float32 or float64; differentiable
+  at::Tensor scores;   // [N, experts], what weights are made of: softmax or sigmoid
 };
 
 // x [N, C].
 Routing Route(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config);
 
 // x [..., C] -> [..., C]. Tokens are put in the order of their experts, so that each expert does one product; sums have
-// one order. Differentiable in x and in all weights but the correction. Where `chosen` is given, it gets Routing's
-// experts of the tokens in their order.
+// one order. Differentiable in x and in all weights but the correction. Where `used` is given, it gets that of the
+// tokens in their order.
 at::Tensor MixtureOfExperts(const at::Tensor& x, const ExpertWeights& weights, const ExpertConfig& config,
-                            at::Tensor* chosen = nullptr);
+                            Routing* used = nullptr);
 
 }  // namespace knaves

@@ -126,6 +126,7 @@ void DescribeOptimiser(PhaseConfig& phase, ConfigFields& fields) {
   fields.Integer("warmup_steps", phase.warmup_steps, AtLeast(0));
   fields.Number("max_gradient_norm", phase.max_gradient_norm, Above(0));
   fields.Section("adam", [&](ConfigFields& adam) { DescribeAdam(phase.adam, adam); });
+  fields.Number("expert_balance_coefficient", phase.expert_balance_coefficient, AtLeast(0));
   fields.Number("expert_bias_rate", phase.expert_bias_rate, AtLeast(0));
   fields.Integer("micro_batch_tokens", phase.micro_batch_tokens, AtLeast(1));
 }

@@ -103,8 +103,9 @@ struct PhaseConfig {
   int64_t warmup_steps = 0;  // steps at the phase's start over which the learning rate grows from 0
   double max_gradient_norm = 1.0;
   AdamConfig adam;
-  double expert_bias_rate = 0.0;       // of the bias that keeps experts evenly used (train/expert_balance.h)
-  int64_t micro_batch_tokens = 16384;  // padded tokens in one forward and backward pass
+  double expert_balance_coefficient = 0.0;  // of the loss that keeps experts evenly used (train/expert_balance.h)
+  double expert_bias_rate = 0.0;            // of the bias that does so too
+  int64_t micro_batch_tokens = 16384;       // padded tokens in one forward and backward pass
 };
 
 // The keys of a phase, or of `defaults` (where `name` and `steps` may be missing).

@@ -8,13 +8,16 @@
 namespace knaves {
 namespace {
 
-at::Tensor Choices() { return torch::tensor({0, 2, 2, 3, 0, 2}, at::kLong).view({3, 2}); }
+// Of three tokens, which take two experts each.
+Routing Choices(int64_t experts) {
+  return {torch::tensor({0, 2, 2, 3, 0, 2}, at::kLong).view({3, 2}), {}, at::ones({3, experts}, at::kDouble)};
+}
 
 TEST(RoutingRecordTest, CountsTheTokensOfEachExpertLayerByLayer) {
   RoutingRecord record;
-  record.Add(2, Choices(), 5);
-  record.Add(2, Choices(), 5);
-  record.Add(0, Choices(), 4);
+  record.Add(2, Choices(5), {});
+  record.Add(2, Choices(5), {});
+  record.Add(0, Choices(4), {});
   ASSERT_EQ(record.Loads().size(), 3);
   EXPECT_TRUE(record.Loads()[2].equal(torch::tensor({4, 0, 6, 2, 0}, at::kLong)));
   EXPECT_TRUE(record.Loads()[0].equal(torch::tensor({2, 0, 3, 1}, at::kLong)));
@@ -23,10 +26,10 @@ TEST(RoutingRecordTest, CountsTheTokensOfEachExpertLayerByLayer) {
   EXPECT_TRUE(record.Loads().empty());
 }
 
-TEST(RoutingRecordTest, LeavesRowsOut) {
+TEST(RoutingRecordTest, LeavesOutRowsOfNoSequence) {
   RoutingRecord record;
-  record.CountOnly(torch::tensor({true, false, true}));
-  record.Add(0, Choices(), 4);
+  record.SetRows(torch::tensor({1, 0, 0, 1, 0, 1}).view({2, 3}));
+  record.Add(0, Choices(4), {});
   EXPECT_TRUE(record.Loads()[0].equal(torch::tensor({2, 0, 2, 0}, at::kLong)));
 }
 
