@@ -20,6 +20,7 @@
 #include "generator/language.h"
 #include "generator/mem_kk/logic_rl_row.h"
 #include "generator/mem_kk/sampler.h"
+#include "generator/name_list.h"
 #include "generator/puzzle_key_rows.h"
 #include "generator/puzzle_set.h"
 
@@ -42,6 +43,7 @@ struct GenerateOptions {
   std::vector<std::string> exclude;
   std::string exclude_level = "canonical";
   std::string difficulty;
+  std::string names;
   std::string shard = "0/1";
   DialectOptions dialect;
   SpyOptions spies;
@@ -66,6 +68,7 @@ void ReadWords(PeopleRange people, GenerateOptions& options) {
   options.set.split_level = ParseFormLevel(options.leak_level);
   options.set.exclude_level = ParseFormLevel(options.exclude_level);
   if (!options.difficulty.empty()) options.set.difficulty = ParseDifficultyRange(options.difficulty, "--difficulty");
+  if (!options.names.empty()) options.set.wording.names = ReadNameList(options.names);
   CheckPuzzleSetOptions(options.set);
   options.set.excluded = ReadForms(options.exclude, options.set.exclude_level, options.set.threads);
 }
@@ -109,7 +112,7 @@ void AddDialect(CLI::App& parser, DialectOptions& options) {
   CLI::Option* const dialect = parser.add_option("--dialect", options.name, "Rows of a published data set instead")
                                    ->check(CLI::IsMember({"mem-kk", "logic-rl"}));
   for (const char* other : {"--split", "--exclude", "--grammar", "--depth", "--difficulty", "--balance",
-                            "--allow-constant", "--language", "--roles", "--repeats"})
+                            "--allow-constant", "--language", "--roles", "--names", "--repeats"})
     dialect->excludes(other);
   parser.add_option("--prompt-template", options.prompt_template, "Of --dialect logic-rl; instruct when left out")
       ->check(CLI::IsMember(LogicRlPromptTemplates()))
@@ -145,6 +148,7 @@ CommandRun AddGenerate(CLI::App& parser) {
                   "Allow statements that are always true or always false");
   parser.add_option("--roles", options->set.wording.roles, "Role words to choose from, by the word for a knight")
       ->delimiter(',');
+  parser.add_option("--names", options->names, "A file with one name a line, instead of the language's own");
   parser.add_flag("--repeats", options->set.repeats, "Allow puzzles that are equal up to names and order");
   parser.add_option("--shard", options->shard, "i/N: the i-th of N contiguous blocks of rows, from 0")
       ->capture_default_str();
@@ -153,8 +157,8 @@ CommandRun AddGenerate(CLI::App& parser) {
       ->check(CLI::NonNegativeNumber);
   parser.add_option("--out", options->out, "Where rows go; -: standard output")->capture_default_str();
   AddDialect(parser, options->dialect);
-  options->spies.Add(
-      parser, {"--exclude", "--depth", "--difficulty", "--balance", "--allow-constant", "--leak-level", "--repeats"});
+  options->spies.Add(parser, {"--exclude", "--depth", "--difficulty", "--balance", "--allow-constant", "--leak-level",
+                              "--names", "--repeats"});
   parser.footer(kExample);
   return [options] { return Generate(*options); };
 }

@@ -3,7 +3,7 @@ knaves_test(generator_test
     unit/generator/canonical_test.cc unit/generator/case_splits_test.cc unit/generator/derivation_test.cc
           unit/generator/difficulty_test.cc unit/generator/everybody_counts_test.cc unit/generator/grammar_test.cc unit/generator/propagation_test.cc unit/generator/sat_search_test.cc unit/generator/search_test.cc unit/generator/findings_test.cc
     unit/generator/puzzle_supply_test.cc unit/generator/people_mix_test.cc
-    unit/generator/permutation_test.cc unit/generator/presentation_test.cc unit/generator/puzzle_count_test.cc
+    unit/generator/name_list_test.cc unit/generator/permutation_test.cc unit/generator/presentation_test.cc unit/generator/puzzle_count_test.cc
     unit/generator/puzzle_filter_test.cc unit/generator/puzzle_keys_test.cc unit/generator/puzzle_row_test.cc
     unit/generator/puzzle_set_test.cc unit/generator/puzzle_source_test.cc unit/generator/puzzle_space_test.cc
     unit/generator/semantic_test.cc unit/generator/truth_table_test.cc

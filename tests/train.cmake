@@ -11,6 +11,7 @@ knaves_test(train_test
     unit/train/data_parallel/ranks_test.cc
     unit/train/data_parallel/shared_run_test.cc
     unit/train/data_parallel/shared_update_test.cc
+    unit/train/data_names_test.cc
     unit/train/excluded_puzzles_test.cc
     unit/train/exact_rollouts_test.cc
     unit/train/expert_balance_test.cc

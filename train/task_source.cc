@@ -34,9 +34,9 @@ TaskSource::TaskSource(std::string prompt_template, RewardOptions reward)
     : prompt_template_(std::move(prompt_template)), reward_(std::move(reward)) {}
 
 const EnvironmentFactory& TaskSource::FactoryFor(const DataConfig& data, int64_t people, Split split) {
-  const std::string key =
-      fmt::format("{} {} {} {} {} {} {} {}", people, data.depth, static_cast<int>(split), fmt::join(data.grammars, ","),
-                  data.difficulty, data.language, fmt::join(data.roles, ","), fmt::join(data.exclude, ","));
+  const std::string key = fmt::format("{} {} {} {} {} {} {} {} {}", people, data.depth, static_cast<int>(split),
+                                      fmt::join(data.grammars, ","), data.difficulty, data.language,
+                                      fmt::join(data.roles, ","), data.names, fmt::join(data.exclude, ","));
   const auto found = factories_.find(key);
   if (found != factories_.end()) return found->second;
   KkOptions options = OptionsOf(data, split);
@@ -51,8 +51,7 @@ KkOptions TaskSource::OptionsOf(const DataConfig& data, Split split) {
   options.difficulty = data.Difficulty();
   options.split = split;
   options.excluded = excluded_.FormsOf(data.exclude);
-  options.wording.language = data.language;
-  options.wording.roles = data.roles;
+  options.wording = data.Wording();
   options.prompt_template = prompt_template_;
   options.reward = reward_;
   return options;

@@ -25,8 +25,7 @@ PuzzleSetOptions PuzzlesOf(const DataConfig& data, int64_t people,
   options.depth = static_cast<int>(data.depth);
   options.difficulty = data.Difficulty();
   options.repeats = true;
-  options.wording.language = data.language;
-  options.wording.roles = data.roles;
+  options.wording = data.Wording();
   return options;
 }
 

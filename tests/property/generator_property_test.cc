@@ -17,6 +17,7 @@
 #include "generator/presentation.h"
 #include "generator/search.h"
 #include "generator/statement_json.h"
+#include "generator/statement_tuple.h"
 #include "tests/unit/generator/any_puzzle.h"
 #include "tests/unit/generator/english_reader.h"
 #include "tests/unit/generator/enumerator.h"

@@ -10,6 +10,7 @@
 #include "generator/difficulty_range.h"
 #include "generator/grammar.h"
 #include "generator/language.h"
+#include "generator/name_list.h"
 #include "generator/trace.h"
 #include "train/objectives/table.h"
 
@@ -62,6 +63,7 @@ void DescribeData(DataConfig& data, ConfigFields& fields) {
     for (const RoleWords& pair : FindLanguage(data.language).role_pairs) known = known || pair.knight == role;
     fields.Check(known, "roles", "known role pairs (named by their word for a knight)");
   }
+  fields.Text("names", data.names);
   fields.Texts("exclude", data.exclude);
   fields.Integer("distinct", data.distinct, AtLeast(0));
   fields.List(
@@ -158,6 +160,12 @@ void Describe(PhaseConfig& phase, bool is_defaults, ConfigFields& fields) {
 
 DifficultyRange DataConfig::Difficulty() const {
   return difficulty.empty() ? DifficultyRange{} : ParseDifficultyRange(difficulty, "data.difficulty");
+}
+
+WordingOptions DataConfig::Wording() const {
+  WordingOptions wording = {.language = language, .roles = roles};
+  if (!names.empty()) wording.names = ReadNameList(names);
+  return wording;
 }
 
 PhaseConfig InheritFrom(const PhaseConfig& previous) {

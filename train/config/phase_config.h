@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "generator/difficulty.h"
+#include "generator/wording.h"
 #include "train/config/fields.h"
 #include "train/config/values.h"
 
@@ -28,11 +29,13 @@ struct DataConfig {
   std::string difficulty;                           // "5-20", as generator/difficulty_range.h reads it; empty: all
   std::string language = "en";                      // of the texts
   std::vector<std::string> roles;                   // keys of its role pairs; empty: all
+  std::string names;                                // a file with one name a line; empty: the language's own
   std::vector<std::string> exclude;                 // files of puzzle rows that are kept out, up to names and order
   int64_t distinct = 0;  // next_token: so many different texts, the same in every run; 0: without end
   std::vector<TraceShare> traces = {TraceShare{}};
 
   DifficultyRange Difficulty() const;
+  WordingOptions Wording() const;  // throws as ReadNameList does
 };
 
 // Puzzles are drawn by what has come of the rollouts so far (train/run_curriculum.h), among the numbers of people of

@@ -148,6 +148,19 @@ TEST(GenerateTest, RepeatsAllowMoreRowsThanPuzzles) {
   EXPECT_GE(ids.size(), 40u);
 }
 
+TEST(GenerateTest, NamesComeFromAFile) {
+  const ScratchFolder folder;
+  const std::string file = folder / "names.txt";
+  WriteFile(file, "Ofilu\nTemba\nRusek\n");
+  const std::vector<std::string> three = {"--people", "3", "--count", "5", "--names", file};
+  for (const Json& row : OutputRows(Generate(three).output)) {
+    EXPECT_THAT(row["names"].get<std::vector<std::string>>(), testing::UnorderedElementsAre("Ofilu", "Temba", "Rusek"));
+  }
+  const ProgramResult four = Generate({"--people", "4", "--count", "5", "--names", file});
+  EXPECT_EQ(four.exit_code, 2);
+  EXPECT_THAT(four.errors, HasSubstr("names: expected at least 4 names for as many people, got 3"));
+}
+
 TEST(GenerateTest, ExcludedFilesKeepTheirPuzzlesOut) {
   const ScratchFolder folder;
   const std::string first = folder / "first.jsonl";
