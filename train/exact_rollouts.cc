@@ -162,8 +162,12 @@ class ExactRollouts {
 
 std::vector<Rollout> GenerateExactRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
                                            const std::vector<int64_t>& groups, const SamplingOptions& options,
-                                           int64_t token_budget, const RolloutProgress& progress) {
-  return ExactRollouts(decoder, requests, options, token_budget).Run(groups, progress);
+                                           int64_t token_budget, const RolloutProgress& progress,
+                                           const RolloutSink& sink) {
+  std::vector<Rollout> rollouts = ExactRollouts(decoder, requests, options, token_budget).Run(groups, progress);
+  // A change to one response may change those that are computed with it: none is certain before all are.
+  for (size_t i = 0; sink && i < rollouts.size(); ++i) sink(i, rollouts[i]);
+  return rollouts;
 }
 
 }  // namespace knaves

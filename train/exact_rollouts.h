@@ -19,6 +19,7 @@ namespace knaves {
 // WorkError when there is still something to change after as many rounds as a response may have tokens.
 std::vector<Rollout> GenerateExactRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
                                            const std::vector<int64_t>& groups, const SamplingOptions& options,
-                                           int64_t token_budget, const RolloutProgress& progress);
+                                           int64_t token_budget, const RolloutProgress& progress,
+                                           const RolloutSink& sink);
 
 }  // namespace knaves

@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "base/ordered_work.h"
 #include "base/random.h"
-#include "policy/engine/response_text.h"
+#include "policy/engine/rollout_engine.h"
 #include "train/data_parallel/episode_exchange.h"
 #include "train/exact_rollouts.h"
 #include "train/metrics.h"
 #include "train/random_streams.h"
+#include "train/rollout_grader.h"
 
 namespace knaves {
 namespace {
@@ -66,7 +66,7 @@ SamplingOptions SamplingOf(const StepContext& context) {
 }
 
 std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>& tasks, Share own,
-                            const SamplingOptions& options) {
+                            const SamplingOptions& options, const RolloutSink& sink) {
   std::vector<RolloutRequest> requests;
   std::vector<int64_t> groups;
   for (int64_t group = own.begin; group < own.end; ++group) {
@@ -80,25 +80,25 @@ std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>&
   }
   if (context.phase.exact_rollouts) {
     return GenerateExactRollouts(context.policy.decoder, requests, groups, options, context.phase.micro_batch_tokens,
-                                 context.on_rollout);
+                                 context.on_rollout, sink);
   }
-  return GenerateRollouts(context.policy.decoder, requests, options, context.on_rollout);
+  return GenerateRollouts(context.policy.decoder, requests, options, context.on_rollout, sink);
 }
 
-Episode MakeEpisode(int64_t group, const Task& task, Rollout rollout, std::string response, StepResult result) {
+Episode MakeEpisode(int64_t group, const Task& task, Rollout rollout, GradedRollout graded) {
   Episode episode;
   episode.group = group;
   episode.label = task.observation.label;
   episode.task_id = task.observation.task_id;
   episode.cell = task.observation.cell;
   episode.prompt = task.observation.prompt;
-  episode.response = std::move(response);
+  episode.response = std::move(graded.response);
   episode.prompt_ids = task.prompt_ids;
   episode.response_ids = std::move(rollout.ids);
   episode.logprobs = std::move(rollout.logprobs);
   episode.finish_reason = rollout.ended ? FinishReason::kStop : FinishReason::kLength;
-  episode.reward = result.reward;
-  episode.breakdown = std::move(result.breakdown);
+  episode.reward = graded.result.reward;
+  episode.breakdown = std::move(graded.result.breakdown);
   return episode;
 }
 
@@ -122,45 +122,27 @@ std::vector<uint64_t> SeedsOf(const std::vector<Task>& tasks, int64_t group_size
 
 }  // namespace
 
-std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tokenizer& tokenizer,
-                                      const std::vector<Rollout>& rollouts, const SamplingOptions& options,
-                                      std::vector<std::string>& text) {
-  text.clear();
-  for (const Rollout& rollout : rollouts) {
-    text.push_back(ResponseText(rollout, tokenizer, options));
-  }
-  std::vector<Action> actions;
-  for (size_t i = 0; i < rollouts.size(); ++i) {
-    actions.push_back({.response = text[i],
-                       .finish_reason = rollouts[i].ended ? FinishReason::kStop : FinishReason::kLength,
-                       .response_tokens = static_cast<int>(rollouts[i].ids.size()),
-                       .max_response_tokens = static_cast<int>(options.max_tokens)});
-  }
-  return environments.Step(actions);
-}
-
 std::vector<Episode> CollectEpisodes(const StepContext& context) {
   Stopwatch watch;
   const EnvironmentFactory factory = context.tasks.TrainingEnvironments(context.phase, context.values.people);
   const Share own = context.ranks.ShareOf(context.phase.prompts_per_step);
   const std::vector<Task> tasks = DrawTasks(context, factory, own);
   const SamplingOptions options = SamplingOf(context);
-  std::vector<Rollout> rollouts = Sample(context, tasks, own, options);
+  RolloutGrader grader(factory, SeedsOf(tasks, context.values.group_size), context.policy.tokenizer, options);
+  std::vector<Rollout> rollouts =
+      Sample(context, tasks, own, options, [&](size_t i, const Rollout& rollout) { grader.Take(i, rollout); });
   if (context.on_sampled) context.on_sampled();
   SetMetric(context.row, "timing_s/gen", watch.Lap());
+  std::vector<GradedRollout> graded = grader.Finish();
+  SetMetric(context.row, "timing_s/reward", watch.Lap());
 
-  VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
-  environments.Reset(SeedsOf(tasks, context.values.group_size));
-  std::vector<std::string> text;
-  std::vector<StepResult> results = ScoreRollouts(environments, context.policy.tokenizer, rollouts, options, text);
   std::vector<Episode> episodes;
   for (size_t i = 0; i < rollouts.size(); ++i) {
     const size_t task = i / static_cast<size_t>(context.values.group_size);
-    episodes.push_back(MakeEpisode(own.begin + static_cast<int64_t>(task), tasks[task], std::move(rollouts[i]),
-                                   std::move(text[i]), std::move(results[i])));
+    episodes.push_back(
+        MakeEpisode(own.begin + static_cast<int64_t>(task), tasks[task], std::move(rollouts[i]), std::move(graded[i])));
   }
   episodes = ExchangeEpisodes(context.ranks, std::move(episodes));
-  SetMetric(context.row, "timing_s/reward", watch.Lap());
   if (context.phase.curriculum.levels > 0) context.tasks.curriculum().Record(episodes, context.row);
   return episodes;
 }

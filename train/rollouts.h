@@ -2,13 +2,10 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/json_lines.h"
 #include "env/episode.h"
-#include "env/vector_environment.h"
-#include "policy/engine/rollout_engine.h"
 #include "train/step_context.h"
 
 namespace knaves {
@@ -16,8 +13,9 @@ namespace knaves {
 // prompts_per_step groups of group_size episodes, those of a group as neighbours with one task; rewards are the
 // grader's and advantages are 0. In a data-parallel run each process samples its share of the groups and gets all.
 // Tasks and responses are functions of the run's seed, the step and their place in it. A prompt that leaves no room for
-// max_response_tokens is drawn again. The phase's curriculum takes in what came of them. Writes timing_s/gen and
-// timing_s/reward. Throws WorkError when 100 prompts in a row leave no room.
+// max_response_tokens is drawn again. Responses are graded while others are still being sampled. The phase's curriculum
+// takes in what came of them. Writes timing_s/gen and timing_s/reward: the grading that is left over after the last
+// response. Throws WorkError when 100 prompts in a row leave no room.
 std::vector<Episode> CollectEpisodes(const StepContext& context);
 
 // Tokens of the longest of a few prompts of the phase.
@@ -26,12 +24,6 @@ int64_t LongestPrompt(const StepContext& context);
 // Throws InputError when one of a few prompts of the phase leaves no room for its longest response, and where the phase
 // has no puzzles.
 void CheckPromptsFit(const StepContext& context);
-
-// The responses, sampled with `options`, as actions on the environments, in order, and what came of them. `text` gets
-// each response's text (response_text.h).
-std::vector<StepResult> ScoreRollouts(VectorEnvironment& environments, const Tokenizer& tokenizer,
-                                      const std::vector<Rollout>& rollouts, const SamplingOptions& options,
-                                      std::vector<std::string>& text);
 
 // The metrics of rollouts under verl's names: scores, lengths, entropy, tokens; and ours: reward/format/mean,
 // reward/accuracy/mean, the mean of each reward term, and accuracy by label.

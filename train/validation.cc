@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "base/ordered_work.h"
 #include "base/random.h"
-#include "env/vector_environment.h"
 #include "policy/engine/rollout_engine.h"
 #include "train/metrics.h"
 #include "train/random_streams.h"
-#include "train/rollouts.h"
+#include "train/rollout_grader.h"
 
 namespace knaves {
 namespace {
@@ -67,13 +65,13 @@ Outcomes Answer(const Policy& policy, const EnvironmentFactory& factory, const Q
                 const SamplingOptions& options) {
   Outcomes outcomes;
   if (questions.requests.empty()) return outcomes;
-  const std::vector<Rollout> rollouts = GenerateRollouts(policy.decoder, questions.requests, options);
-  VectorEnvironment environments(factory, rollouts.size(), ThreadCount(0));
-  environments.Reset(questions.task_seeds);
-  std::vector<std::string> text;
-  for (const StepResult& result : ScoreRollouts(environments, policy.tokenizer, rollouts, options, text)) {
-    outcomes.correct += result.breakdown.Correct() ? 1.0 : 0.0;
-    outcomes.format += result.breakdown.format ? 1.0 : 0.0;
+  RolloutGrader grader(factory, questions.task_seeds, policy.tokenizer, options);
+  const std::vector<Rollout> rollouts =
+      GenerateRollouts(policy.decoder, questions.requests, options, {},
+                       [&](size_t i, const Rollout& rollout) { grader.Take(i, rollout); });
+  for (const GradedRollout& graded : grader.Finish()) {
+    outcomes.correct += graded.result.breakdown.Correct() ? 1.0 : 0.0;
+    outcomes.format += graded.result.breakdown.format ? 1.0 : 0.0;
   }
   for (const Rollout& rollout : rollouts) outcomes.tokens += static_cast<double>(rollout.ids.size());
   return outcomes;

@@ -38,15 +38,21 @@ class RolloutBatch {
  public:
   RolloutBatch(const Decoder& decoder, std::span<const RolloutRequest> requests, const SamplingOptions& options,
                std::span<Rollout> rollouts)
-      : decoder_(decoder), requests_(requests), options_(options), rollouts_(rollouts) {}
+      : decoder_(decoder),
+        requests_(requests),
+        options_(options),
+        rollouts_(rollouts),
+        handed_out_(requests.size(), false) {}
 
-  // Calls `after_step(tokens, finished)` with what the step added.
-  template <typename AfterStep>
-  void Run(const AfterStep& after_step) {
+  // Calls `after_step(tokens, finished)` with what the step added, and `sink(request, rollout)`.
+  template <typename AfterStep, typename Sink>
+  void Run(const AfterStep& after_step, const Sink& sink) {
     at::Tensor hidden = Prefill();
+    HandOutFinished(sink);
     for (int64_t step = 0; running_ > 0; ++step) {
       const size_t before = running_;
       const std::vector<int64_t> tokens = Sample(decoder_.Logits(hidden), step);
+      HandOutFinished(sink);
       after_step(static_cast<int64_t>(before), static_cast<int64_t>(before - running_));
       if (running_ > 0) hidden = Continue(tokens);
     }
@@ -144,6 +150,16 @@ class RolloutBatch {
     for (size_t row = 0; row < rows_.size(); ++row) running_ += Running(row) ? 1 : 0;
   }
 
+  template <typename Sink>
+  void HandOutFinished(const Sink& sink) {
+    for (size_t row = 0; row < rows_.size(); ++row) {
+      const size_t request = rows_[row];
+      if (handed_out_[request] || Running(row)) continue;
+      handed_out_[request] = true;
+      sink(request, rollouts_[request]);
+    }
+  }
+
   // One more position for each row. Returns hidden states [B, C].
   at::Tensor Continue(std::vector<int64_t> tokens) {
     if (static_cast<double>(rows_.size() - running_) >= kEndedShare * static_cast<double>(rows_.size())) {
@@ -173,8 +189,9 @@ class RolloutBatch {
   std::span<const RolloutRequest> requests_;
   const SamplingOptions& options_;
   std::span<Rollout> rollouts_;
-  std::vector<size_t> rows_;  // the request of each row of the batch
-  size_t running_ = 0;        // rows that have neither ended nor reached their limit
+  std::vector<size_t> rows_;      // the request of each row of the batch
+  std::vector<bool> handed_out_;  // by request
+  size_t running_ = 0;            // rows that have neither ended nor reached their limit
   KeyValueCache cache_;
   at::Tensor pads_;  // [B], undefined without padding
 };
@@ -214,7 +231,8 @@ int64_t TokenLimit(const RolloutRequest& request, const SamplingOptions& options
 }
 
 std::vector<Rollout> GenerateInBatches(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                       const SamplingOptions& options, const RolloutProgress& progress) {
+                                       const SamplingOptions& options, const RolloutProgress& progress,
+                                       const RolloutSink& sink) {
   const at::NoGradGuard no_gradients;
   std::vector<Rollout> rollouts(requests.size());
   int64_t steps = 0;
@@ -224,11 +242,15 @@ std::vector<Rollout> GenerateInBatches(const Decoder& decoder, const std::vector
     const size_t count = std::min(kMostRows, requests.size() - start);
     RolloutBatch batch(decoder, std::span(requests).subspan(start, count), options,
                        std::span(rollouts).subspan(start, count));
-    batch.Run([&](int64_t more_tokens, int64_t more_finished) {
-      tokens += more_tokens;
-      finished += more_finished;
-      if (progress && ++steps % kStepsPerReport == 0) progress(tokens, finished);
-    });
+    batch.Run(
+        [&](int64_t more_tokens, int64_t more_finished) {
+          tokens += more_tokens;
+          finished += more_finished;
+          if (progress && ++steps % kStepsPerReport == 0) progress(tokens, finished);
+        },
+        [&](size_t request, const Rollout& rollout) {
+          if (sink) sink(start + request, rollout);
+        });
     finished = static_cast<int64_t>(start + count);
   }
   if (progress) progress(tokens, finished);
@@ -236,11 +258,12 @@ std::vector<Rollout> GenerateInBatches(const Decoder& decoder, const std::vector
 }
 
 std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                      const SamplingOptions& options, const RolloutProgress& progress) {
+                                      const SamplingOptions& options, const RolloutProgress& progress,
+                                      const RolloutSink& sink) {
   Check(decoder, requests, options);
   const at::NoGradGuard no_gradients;
-  return CanUseSlots(decoder) ? GenerateOnSlots(decoder, requests, options, progress)
-                              : GenerateInBatches(decoder, requests, options, progress);
+  return CanUseSlots(decoder) ? GenerateOnSlots(decoder, requests, options, progress, sink)
+                              : GenerateInBatches(decoder, requests, options, progress, sink);
 }
 
 }  // namespace knaves

@@ -51,14 +51,20 @@ int64_t TokenLimit(const RolloutRequest& request, const SamplingOptions& options
 // Called with (tokens sampled so far, requests finished) now and then.
 using RolloutProgress = std::function<void(int64_t tokens, int64_t finished)>;
 
+// Called with the place of a request and its whole response, once for each, on the calling thread, soon after the
+// response has ended: others are still being sampled, so the call should be short. Borrows the response for the call.
+using RolloutSink = std::function<void(size_t request, const Rollout& rollout)>;
+
 // Results in the order of the requests. Responses that have ended leave the batch. On a CUDA device by kernels of our
 // own where they serve the model (slot_engine.h), else by GenerateInBatches. Throws InputError when a prompt and
 // max_tokens exceed the model's positions, or when a prompt is empty.
 std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                      const SamplingOptions& options, const RolloutProgress& progress = {});
+                                      const SamplingOptions& options, const RolloutProgress& progress = {},
+                                      const RolloutSink& sink = {});
 
 // The same by LibTorch's operations on any device, one batch after another: what other engines are compared with.
 std::vector<Rollout> GenerateInBatches(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                       const SamplingOptions& options, const RolloutProgress& progress = {});
+                                       const SamplingOptions& options, const RolloutProgress& progress = {},
+                                       const RolloutSink& sink = {});
 
 }  // namespace knaves

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <deque>
 #include <span>
+#include <utility>
 
 #include "policy/engine/decode_step.h"
 #include "policy/engine/prompt_pool.h"
@@ -62,6 +63,7 @@ class SlotEngine {
  public:
   SlotEngine(const Decoder& decoder, std::span<const RolloutRequest> requests, const SamplingOptions& options)
       : requests_(requests),
+        rollouts_(requests.size()),
         options_(options),
         end_tokens_(ToDevice(options.end_tokens, decoder.OutputEmbedding().device())),
         capacity_(CapacityFor(requests, options)),
@@ -73,20 +75,21 @@ class SlotEngine {
         prompts_(decoder),
         stops_(options.stops, requests.size()) {}
 
-  // Calls `tell(tokens, finished)` now and then.
-  template <typename Tell>
-  std::vector<Rollout> Run(const Tell& tell) {
+  // Calls `tell(tokens, finished)` now and then, and `sink(request, rollout)`.
+  template <typename Tell, typename Sink>
+  std::vector<Rollout> Run(const Tell& tell, const Sink& sink) {
     while (Admit()) {
       const int64_t steps = StepsUntilLook();
       for (int64_t i = 0; i < steps; ++i) step_.Run();
       steps_ += steps;
-      looks_.push_back(slots_.Look(!options_.stops.empty()));
-      ++looks_taken_;
+      Look();
       FreeThoseAtTheirLimit();
       // The look before this one: the device has the newest steps to work on meanwhile.
-      if (looks_.size() > 1) TakeIn(tell);
+      if (looks_.size() > 1) TakeIn(tell, sink);
     }
-    return Results();
+    Look();  // at the responses that ended last
+    while (!looks_.empty()) TakeIn(tell, sink);
+    return std::move(rollouts_);
   }
 
  private:
@@ -141,8 +144,14 @@ class SlotEngine {
     return steps;
   }
 
+  void Look() {
+    looks_.push_back(slots_.Look(!options_.stops.empty(), std::exchange(ended_, {})));
+    ++looks_taken_;
+  }
+
   void Free(Busy& busy) {
     busy.on = false;
+    ended_.push_back(static_cast<int64_t>(busy.request));
     changed_ = true;
     --running_;
     ++finished_;
@@ -154,8 +163,8 @@ class SlotEngine {
     }
   }
 
-  template <typename Tell>
-  void TakeIn(const Tell& tell) {
+  template <typename Tell, typename Sink>
+  void TakeIn(const Tell& tell, const Sink& sink) {
     SlotLook look = std::move(looks_.front());
     looks_.pop_front();
     look.Wait();
@@ -168,29 +177,31 @@ class SlotEngine {
       const bool stopped = !options_.stops.empty() && stops_.Find(busy.request, look.Ids(slot));
       if (stopped || look.Finished(slot)) Free(busy);
     }
+    for (size_t i = 0; i < look.Responses().requests.size(); ++i) {
+      const auto request = static_cast<size_t>(look.Responses().requests[i]);
+      rollouts_[request] = RolloutFrom(look.Responses(), i);
+      sink(request, rollouts_[request]);
+    }
     tell(tokens_, finished_);
   }
 
-  std::vector<Rollout> Results() {
-    const at::Tensor ids = slots_.Ids();
-    const at::Tensor logprobs = slots_.Logprobs();
-    std::vector<Rollout> rollouts(requests_.size());
-    for (size_t i = 0; i < rollouts.size(); ++i) {
-      const int32_t* row = ids.const_data_ptr<int32_t>() + static_cast<int64_t>(i) * ids.size(1);
-      const int32_t* end = std::find(row, row + ids.size(1), -1);
-      const float* first = logprobs.const_data_ptr<float>() + static_cast<int64_t>(i) * ids.size(1);
-      rollouts[i].ids.assign(row, end);
-      rollouts[i].logprobs.assign(first, first + (end - row));
-      if (!options_.stops.empty() && stops_.Find(i, rollouts[i].ids)) {
-        rollouts[i].ids.resize(stops_.At(i));
-        rollouts[i].logprobs.resize(stops_.At(i));
-      }
-      rollouts[i].ended = HasEnded(rollouts[i].ids, options_);
+  Rollout RolloutFrom(const ResponseRows& responses, size_t i) {
+    const int64_t width = responses.ids.size(1);
+    const int32_t* ids = responses.ids.const_data_ptr<int32_t>() + static_cast<int64_t>(i) * width;
+    const float* logprobs = responses.logprobs.const_data_ptr<float>() + static_cast<int64_t>(i) * width;
+    const int32_t* end = std::find(ids, ids + width, -1);
+    Rollout rollout{{ids, end}, {logprobs, logprobs + (end - ids)}};
+    const auto request = static_cast<size_t>(responses.requests[i]);
+    if (!options_.stops.empty() && stops_.Find(request, rollout.ids)) {
+      rollout.ids.resize(stops_.At(request));
+      rollout.logprobs.resize(stops_.At(request));
     }
-    return rollouts;
+    rollout.ended = HasEnded(rollout.ids, options_);
+    return rollout;
   }
 
   std::span<const RolloutRequest> requests_;
+  std::vector<Rollout> rollouts_;  // of those that have been handed out
   const SamplingOptions& options_;
   at::Tensor end_tokens_;
   int64_t capacity_;
@@ -204,6 +215,7 @@ class SlotEngine {
   int64_t steps_ = 0;
   int64_t looks_taken_ = 0;
   std::deque<SlotLook> looks_;  // not yet taken in, the oldest first
+  std::vector<int64_t> ended_;  // requests whose slots have become free since the newest look
   bool changed_ = false;        // busy slots since the step was told
   int64_t running_ = 0;
   int64_t finished_ = 0;
@@ -224,7 +236,8 @@ bool CanUseSlots(const Decoder& decoder) {
 }
 
 std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                     const SamplingOptions& options, const RolloutProgress& progress) {
+                                     const SamplingOptions& options, const RolloutProgress& progress,
+                                     const RolloutSink& sink) {
   const at::NoGradGuard no_gradients;
   std::vector<Rollout> rollouts;
   int64_t tokens = 0;
@@ -233,7 +246,10 @@ std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<R
   };
   for (size_t start = 0; start < requests.size(); start += kMostRequests) {
     const auto part = std::span(requests).subspan(start, std::min(kMostRequests, requests.size() - start));
-    std::vector<Rollout> results = SlotEngine(decoder, part, options).Run(tell);
+    const auto hand_out = [&](size_t request, const Rollout& rollout) {
+      if (sink) sink(start + request, rollout);
+    };
+    std::vector<Rollout> results = SlotEngine(decoder, part, options).Run(tell, hand_out);
     for (Rollout& rollout : results) {
       tokens += static_cast<int64_t>(rollout.ids.size());
       rollouts.push_back(std::move(rollout));

@@ -19,6 +19,7 @@ int64_t SlotsThatFit(int64_t free_bytes, int64_t response_bytes);
 
 // As GenerateRollouts, on checked requests. REQUIRES: CanUseSlots.
 std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                     const SamplingOptions& options, const RolloutProgress& progress);
+                                     const SamplingOptions& options, const RolloutProgress& progress,
+                                     const RolloutSink& sink);
 
 }  // namespace knaves

@@ -10,19 +10,25 @@
 namespace knaves {
 namespace {
 
-at::Tensor PinnedLongs(at::IntArrayRef shape) {
-  return at::empty(shape, at::TensorOptions().dtype(at::kLong).pinned_memory(true));
+at::Tensor Pinned(at::IntArrayRef shape, at::ScalarType type) {
+  return at::empty(shape, at::TensorOptions().dtype(type).pinned_memory(true));
+}
+
+// A copy on the host, once all that is queued is done; undefined for undefined.
+at::Tensor ToHost(const at::Tensor& numbers) {
+  if (!numbers.defined()) return {};
+  at::Tensor copy = Pinned(numbers.sizes(), numbers.scalar_type());
+  copy.copy_(numbers, /*non_blocking=*/true);
+  return copy;
 }
 
 }  // namespace
 
-SlotLook::SlotLook(const at::Tensor& numbers, const at::Tensor& ids)
-    : numbers_(PinnedLongs(numbers.sizes())), copied_(at::kCUDA) {
-  numbers_.copy_(numbers, /*non_blocking=*/true);
-  if (ids.defined()) {
-    ids_ = at::empty(ids.sizes(), at::TensorOptions().dtype(at::kInt).pinned_memory(true));
-    ids_.copy_(ids, /*non_blocking=*/true);
-  }
+SlotLook::SlotLook(const at::Tensor& numbers, const at::Tensor& ids, const ResponseRows& responses)
+    : numbers_(ToHost(numbers)),
+      ids_(ToHost(ids)),
+      responses_{responses.requests, ToHost(responses.ids), ToHost(responses.logprobs)},
+      copied_(at::kCUDA) {
   copied_.record(c10::impl::VirtualGuardImpl(at::kCUDA).getStream(numbers.device()));
 }
 
@@ -34,7 +40,7 @@ std::vector<int64_t> SlotLook::Ids(size_t slot) const {
 }
 
 at::Tensor ToDevice(const std::vector<int64_t>& numbers, at::Device device) {
-  const at::Tensor pinned = PinnedLongs({static_cast<int64_t>(numbers.size())});
+  const at::Tensor pinned = Pinned({static_cast<int64_t>(numbers.size())}, at::kLong);
   std::copy(numbers.begin(), numbers.end(), pinned.mutable_data_ptr<int64_t>());
   return pinned.to(device, at::kLong, /*non_blocking=*/true);
 }
@@ -59,9 +65,15 @@ void Slots::Enter(const std::vector<SlotEntry>& entries) {
   state_.index_copy_(1, ToDevice(slots, state_.device()), columns);
 }
 
-SlotLook Slots::Look(bool with_ids) const {
+SlotLook Slots::Look(bool with_ids, const std::vector<int64_t>& requests) const {
   const at::Tensor ids = with_ids ? ids_.index_select(0, state_.select(0, kRequest)) : at::Tensor();
-  return SlotLook(state_.narrow(0, kSampled, 2), ids);
+  ResponseRows responses{requests, {}, {}};
+  if (!requests.empty()) {
+    const at::Tensor rows = ToDevice(requests, state_.device());
+    responses.ids = ids_.index_select(0, rows);
+    responses.logprobs = logprobs_.index_select(0, rows);
+  }
+  return SlotLook(state_.narrow(0, kSampled, 2), ids, responses);
 }
 
 SlotState Slots::State() const {

@@ -20,19 +20,28 @@ struct SlotEntry {
   uint64_t seed = 0;
 };
 
-// Numbers of all slots at some step, on their way to the host.
+// The responses of some requests, a row each.
+struct ResponseRows {
+  std::vector<int64_t> requests;
+  at::Tensor ids;       // int32 [requests, width]; -1 where nothing was sampled
+  at::Tensor logprobs;  // float, the same
+};
+
+// Numbers of all slots at some step, and whole responses, on their way to the host.
 class SlotLook {
  public:
   // numbers int64 [2, slots]: sampled, finished; ids int32 [slots, width]: what was sampled, or undefined.
-  SlotLook(const at::Tensor& numbers, const at::Tensor& ids);
+  SlotLook(const at::Tensor& numbers, const at::Tensor& ids, const ResponseRows& responses);
   void Wait();  // until they are there
   int64_t Sampled(size_t slot) const { return numbers_.const_data_ptr<int64_t>()[slot]; }
   bool Finished(size_t slot) const { return numbers_.const_data_ptr<int64_t>()[numbers_.size(1) + slot] != 0; }
   std::vector<int64_t> Ids(size_t slot) const;  // the first Sampled(slot). REQUIRES: a look that was made with ids
+  const ResponseRows& Responses() const { return responses_; }
 
  private:
   at::Tensor numbers_;
   at::Tensor ids_;
+  ResponseRows responses_;
   c10::Event copied_;
 };
 
@@ -48,23 +57,19 @@ class Slots {
 
   int64_t Spare() const { return state_.size(1) - 1; }
   void Enter(const std::vector<SlotEntry>& entries);
-  SlotLook Look(bool with_ids) const;
+  // Also at the responses of these requests.
+  SlotLook Look(bool with_ids, const std::vector<int64_t>& requests) const;
 
   at::Tensor Tokens() const { return state_.select(0, kToken); }  // int64 [slots]
   SlotState State() const;
   SampleOutputs Outputs() const;
 
-  // Per request what was sampled, on the host; waits for all that is queued. ids int32 and logprobs float
-  // [requests, width]; ids are -1 where nothing was sampled.
-  at::Tensor Ids() const { return ids_.cpu(); }
-  at::Tensor Logprobs() const { return logprobs_.cpu(); }
-
  private:
   // Rows of state_.
   enum Field { kToken, kLength, kLimit, kRequest, kSeed, kSampled, kFinished, kFields };
 
-  at::Tensor state_;  // int64 [kFields, slots]
-  at::Tensor ids_, logprobs_;
+  at::Tensor state_;           // int64 [kFields, slots]
+  at::Tensor ids_, logprobs_;  // of requests, as in ResponseRows
 };
 
 }  // namespace knaves

@@ -8,6 +8,7 @@
 #include "policy/model/sequence_logprobs.h"
 #include "tests/gpu/gpu_test.h"
 #include "tests/unit/policy/small_models.h"
+#include "tests/unit/policy/tokenizer/small_tokenizer.h"
 
 namespace knaves {
 namespace {
@@ -29,6 +30,13 @@ std::vector<RolloutRequest> MixedRequests(int64_t count) {
     requests.push_back(request);
   }
   return requests;
+}
+
+// Its ids are the bytes of a tokenizer without merges.
+ModelConfig ByteConfig() {
+  ModelConfig config = SmallConfig();
+  config.vocabulary = 256;
+  return config;
 }
 
 ModelConfig QwenLike(int64_t head_size) {
@@ -154,6 +162,38 @@ TEST_F(RolloutOnGpu, MoreRequestsThanSlotsAreServedAsOnTheCpu) {
   EXPECT_LE(different, 2);  // a draw next to a border may fall to either side of it
   EXPECT_EQ(tokens, sampled);
   EXPECT_EQ(finished, 700);
+}
+
+TEST_F(RolloutOnGpu, HandsOutEachResponseOnceWhileOthersAreStillSampled) {
+  const Decoder decoder = OnGpu(LivelyDecoder(ByteConfig(), 4));
+  const Tokenizer tokenizer = LoadTokenizer(SmallTokenizerJson());
+  SamplingOptions options{.max_tokens = 40, .end_tokens = {3, 7}};
+  for (const bool stops : {false, true}) {
+    if (stops) options.stops = StopStrings({"a", "b", "zz"}, tokenizer, "stop");
+    auto requests = MixedRequests(400);
+    for (size_t i = 0; i < requests.size(); ++i) requests[i].max_tokens = static_cast<int64_t>(i % 41);
+    int64_t finished = 0;
+    int64_t at_first = -1;  // responses that had ended by the report before
+    std::vector<int64_t> times(requests.size(), 0);
+    std::vector<Rollout> handed_out(requests.size());
+    const auto rollouts = GenerateRollouts(
+        decoder, requests, options, [&](int64_t, int64_t done) { finished = done; },
+        [&](size_t i, const Rollout& rollout) {
+          if (at_first < 0) at_first = finished;
+          ++times[i];
+          handed_out[i] = rollout;
+        });
+    EXPECT_LT(at_first, 100);
+    EXPECT_THAT(times, testing::Each(1));
+    for (size_t i = 0; i < rollouts.size(); ++i) {
+      EXPECT_EQ(handed_out[i].ids, rollouts[i].ids) << i;
+      EXPECT_EQ(handed_out[i].logprobs, rollouts[i].logprobs) << i;
+      EXPECT_EQ(handed_out[i].ended, rollouts[i].ended) << i;
+      EXPECT_EQ(rollouts[i].ids.size(), rollouts[i].logprobs.size()) << i;
+      EXPECT_LE(static_cast<int64_t>(rollouts[i].ids.size()), TokenLimit(requests[i], options)) << i;
+      EXPECT_EQ(rollouts[i].ended, HasEnded(rollouts[i].ids, options)) << i;
+    }
+  }
 }
 
 TEST_F(RolloutOnGpu, TruncatedSamplingIsThatOfTheCpu) {

@@ -248,6 +248,38 @@ TEST(RolloutEngineTest, ProgressCountsTokensAndRequests) {
   EXPECT_EQ(finished, 10);
 }
 
+TEST(RolloutEngineTest, HandsOutEachResponseOnceWhenItEnds) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 5);
+  std::vector<RolloutRequest> requests = MixedRequests(10);
+  for (size_t i = 0; i < requests.size(); ++i) requests[i].max_tokens = static_cast<int64_t>(18 - 2 * i);
+  std::vector<size_t> order;
+  std::vector<Rollout> handed_out(requests.size());
+  const auto rollouts =
+      GenerateRollouts(decoder, requests, {.max_tokens = 20}, {}, [&](size_t i, const Rollout& rollout) {
+        order.push_back(i);
+        handed_out[i] = rollout;
+      });
+  EXPECT_THAT(order, testing::ElementsAre(9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
+  for (size_t i = 0; i < requests.size(); ++i) {
+    EXPECT_EQ(handed_out[i].ids, rollouts[i].ids) << i;
+    EXPECT_EQ(handed_out[i].logprobs, rollouts[i].logprobs) << i;
+    EXPECT_EQ(handed_out[i].ended, rollouts[i].ended) << i;
+  }
+}
+
+TEST(RolloutEngineTest, HandsOutResponsesOfEveryBatchUnderTheirOwnPlaces) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 3);
+  std::vector<int64_t> times(300, 0);
+  std::vector<std::vector<int64_t>> ids(300);
+  const auto rollouts = GenerateRollouts(decoder, MixedRequests(300), {.max_tokens = 6, .end_tokens = {3}}, {},
+                                         [&](size_t i, const Rollout& rollout) {
+                                           ++times[i];
+                                           ids[i] = rollout.ids;
+                                         });
+  EXPECT_THAT(times, testing::Each(1));
+  for (size_t i = 0; i < rollouts.size(); ++i) EXPECT_EQ(ids[i], rollouts[i].ids) << i;
+}
+
 TEST(RolloutEngineTest, BadPromptsAreErrors) {
   const Decoder decoder(SmallConfig(), 1);
   const auto message = [](const char* text) {
