@@ -31,6 +31,7 @@ int RunBenchRollout(const BenchCommandOptions& options) {
   const Json row = {{"model", options.model.Name()},
                     {"dtype", options.model.type},
                     {"engine", rollout.in_batches ? "libtorch" : "default"},
+                    {"batch_invariant", rollout.batch_invariant},
                     {"batch", rollout.batch},
                     {"requests", rollout.requests},
                     {"prompt_tokens", rollout.prompt_tokens},
@@ -78,6 +79,8 @@ CommandRun AddBench(CLI::App& parser) {
   AddSizes(*rollout, *options);
   rollout->add_flag("--libtorch", options->rollout.in_batches,
                     "By LibTorch's operations, batch after batch: the baseline");
+  rollout->add_flag("--batch-invariant", options->rollout.batch_invariant,
+                    "In the mode in which no response depends on another: its price");
   rollout->add_option("--seed", options->rollout.seed, "Of weights, prompts, lengths and samples")
       ->capture_default_str();
   rollout->footer(

@@ -166,6 +166,7 @@ Json SettingsOf(const EvalCommandOptions& options) {
   if (!options.sampling.stop.empty()) settings["stop"] = options.sampling.stop;
   settings["seed"] = options.sampling.seed;
   settings["batch"] = options.sampling.batch;
+  settings["batch_invariant"] = options.sampling.batch_invariant;
   settings["device"] = options.device;
   settings["dtype"] = options.dtype;
   return settings;
@@ -276,6 +277,8 @@ void AddSamplingOptions(CLI::App& parser, LocalModelOptions& sampling) {
   parser.add_option("--batch", sampling.batch, "Responses sampled together")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
+  parser.add_flag("--batch-invariant", sampling.batch_invariant,
+                  "The same responses, to the bit, whatever is sampled together; slower");
 }
 
 }  // namespace

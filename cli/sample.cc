@@ -176,6 +176,8 @@ CommandRun AddSample(CLI::App& parser) {
       ->allow_extra_args(false);
   parser.add_option("--seed", options->seed, "A response depends on it, the prompt and their places")
       ->capture_default_str();
+  parser.add_flag("--batch-invariant", options->sampling.batch_invariant,
+                  "The same responses, to the bit, whatever other prompts there are; slower");
   parser.add_option("--device", options->device, "cpu, cuda or auto")->capture_default_str();
   parser.add_option("--threads", options->threads, "Threads on the CPU; 0: one for each core")
       ->check(CLI::NonNegativeNumber)

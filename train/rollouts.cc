@@ -60,6 +60,8 @@ SamplingOptions SamplingOf(const StepContext& context) {
   options.top_p = context.phase.top_p;
   options.max_tokens = context.values.max_response_tokens;
   options.end_tokens = context.policy.tokenizer.EndTokens();
+  // Drafts of exact rollouts need not be: the update's pass decides.
+  options.batch_invariant = context.config.model.batch_invariant && !context.phase.exact_rollouts;
   options.stops =
       StopStrings(context.phase.stop, context.policy.tokenizer, "key 'phases." + context.phase.name + ".stop'");
   return options;

@@ -57,6 +57,7 @@ SamplingOptions SamplingFor(const RunConfig& config, const Policy& policy, int64
   options.temperature = config.validation.temperature;
   options.max_tokens = max_tokens;
   options.end_tokens = policy.tokenizer.EndTokens();
+  options.batch_invariant = config.model.batch_invariant;
   options.stops = StopStrings(config.validation.stop, policy.tokenizer, "key 'validation.stop'");
   return options;
 }

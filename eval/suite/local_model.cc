@@ -39,6 +39,7 @@ SamplingOptions MakeSampling(const Model& model, const LocalModelOptions& option
   sampling.max_tokens = options.max_tokens;
   sampling.end_tokens = model.tokenizer.EndTokens();
   sampling.stops = StopStrings(options.stop, model.tokenizer, "--stop");
+  sampling.batch_invariant = options.batch_invariant;
   return sampling;
 }
 

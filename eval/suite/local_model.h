@@ -18,6 +18,7 @@ struct LocalModelOptions {
   int64_t max_tokens = 512;
   std::vector<std::string> stop = {};  // texts that end a response
   int64_t batch = 256;                 // responses sampled together
+  bool batch_invariant = false;        // SamplingOptions'
   uint64_t seed = 0;
 };
 

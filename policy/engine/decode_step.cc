@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "policy/kernels/rms_norm.h"
 #include "policy/kernels/swiglu.h"
@@ -21,13 +22,7 @@ namespace {
 // Sizes of batch that steps are recorded for.
 constexpr int64_t kSizes[] = {1, 2, 4, 8, 16, 32, 48, 64, 96, 128, 160, 192, 224, 256};
 
-int64_t SizeFor(int64_t rows) {
-  for (const int64_t size : kSizes) {
-    if (size >= rows) return size;
-  }
-  assert(false && "more slots than a step serves");
-  return rows;
-}
+constexpr int64_t kPartPositions = 1024;  // of a cache, where batches must not matter: what full batches have anyway
 
 DeviceStream CurrentStream(at::Device device) {
   return static_cast<DeviceStream>(c10::impl::VirtualGuardImpl(device.type()).getStream(device).native_handle());
@@ -45,15 +40,15 @@ void Product(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bi
 }  // namespace
 
 DecodeStep::DecodeStep(const Decoder& decoder, Slots& slots, int64_t capacity, const SampleOptions& options,
-                       const TruncationOptions& truncation)
-    : decoder_(decoder), slots_(slots), options_(options), truncation_(truncation) {
+                       const TruncationOptions& truncation, bool batch_invariant)
+    : decoder_(decoder), slots_(slots), options_(options), truncation_(truncation), batch_invariant_(batch_invariant) {
   const ModelConfig& config = decoder.config();
   const at::Tensor& weight = decoder.OutputEmbedding();
   const at::TensorOptions like = weight.options().requires_grad(false);
   const int64_t rows = SizeFor(slots.Spare());
   const auto buffer = [&](int64_t width) { return at::empty({rows, width}, like); };
   type_ = weight.scalar_type() == at::kBFloat16 ? FloatType::kBFloat16 : FloatType::kFloat32;
-  sizes_ = {config.heads, config.kv_heads, config.head_size, capacity};
+  sizes_ = {config.heads, config.kv_heads, config.head_size, capacity, batch_invariant ? kPartPositions : 0};
   cache_ = at::empty({config.layers, 2, slots.Spare() + 1, config.kv_heads, capacity, config.head_size}, like);
   // Rounded to the model's type, as where it trains.
   const RotaryAngles angles = ComputeRotaryAngles(decoder.Positions(), 0, capacity, {}, weight);
@@ -79,6 +74,12 @@ DecodeStep::DecodeStep(const Decoder& decoder, Slots& slots, int64_t capacity, c
   }
   parts_ = at::empty({scratch.parts}, like.dtype(at::kFloat));
   arrived_ = at::zeros({scratch.arrived}, like.dtype(at::kInt));
+}
+
+int64_t DecodeStep::SizeFor(int64_t rows) const {
+  const auto* fitting = std::lower_bound(std::begin(kSizes), std::end(kSizes), rows);
+  assert(fitting != std::end(kSizes) && "more slots than a step serves");
+  return batch_invariant_ ? *std::prev(std::end(kSizes)) : *fitting;
 }
 
 void DecodeStep::Serve(const std::vector<int64_t>& slots) {

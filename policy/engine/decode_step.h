@@ -17,8 +17,11 @@ namespace knaves {
 class DecodeStep {
  public:
   // Keys and values for `slots` (one more is there, the spare), each of at most `capacity` positions.
+  // `batch_invariant`: steps have one size, whatever they serve, and a cache is divided at the same positions whatever
+  // its capacity, so that a slot's numbers depend on the slot alone. (He et al., "Defeating Nondeterminism in LLM
+  // Inference", 2025, on why sizes matter.)
   DecodeStep(const Decoder& decoder, Slots& slots, int64_t capacity, const SampleOptions& options,
-             const TruncationOptions& truncation);
+             const TruncationOptions& truncation, bool batch_invariant);
 
   // [layers, 2 (keys, values), slots, kv_heads, capacity, head_size]
   const at::Tensor& Cache() const { return cache_; }
@@ -27,6 +30,7 @@ class DecodeStep {
   void Run();
 
  private:
+  int64_t SizeFor(int64_t rows) const;
   void Compute(int64_t rows);
   void RunLayer(const DecoderLayer& layer, int64_t index, int64_t rows);
   void Norm(const at::Tensor& weight, int64_t rows);
@@ -39,6 +43,7 @@ class DecodeStep {
   Slots& slots_;
   SampleOptions options_;
   TruncationOptions truncation_;
+  bool batch_invariant_;
   FloatType type_;
   HeadSizes sizes_;
   at::Tensor cache_;

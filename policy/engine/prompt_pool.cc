@@ -38,7 +38,7 @@ size_t PromptPool::Fill(std::span<const RolloutRequest> requests) {
     if (!row_of_prompt_.contains(prompt)) {
       const auto rows = static_cast<int64_t>(row_of_prompt_.size());
       longest = std::max(longest, static_cast<int64_t>(prompt.size()) - 1);
-      if (rows > 0 && (rows + 1) * longest > kTokensPerPass) break;
+      if (rows > 0 && (one_by_one_ || (rows + 1) * longest > kTokensPerPass)) break;
       row_of_prompt_.emplace(prompt, rows);
     }
     ++served;

@@ -14,7 +14,8 @@ namespace knaves {
 // The last token of a prompt is not computed here: the engine's next step does that, and samples from it.
 class PromptPool {
  public:
-  explicit PromptPool(const Decoder& decoder) : decoder_(decoder) {}
+  // `one_by_one`: a pass computes one prompt, so that its numbers do not depend on others.
+  PromptPool(const Decoder& decoder, bool one_by_one) : decoder_(decoder), one_by_one_(one_by_one) {}
 
   // Forgets what it holds and computes the prompts of the first of these requests, as many as fit one pass. Returns how
   // many requests that serves.
@@ -28,6 +29,7 @@ class PromptPool {
   void Compute();
 
   const Decoder& decoder_;
+  bool one_by_one_;
   std::map<std::vector<int64_t>, int64_t> row_of_prompt_;
   at::Tensor pool_;  // [layers, 2, prompts, kv_heads, longest, head_size]
 };

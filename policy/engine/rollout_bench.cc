@@ -117,6 +117,7 @@ RolloutMeasurement MeasureRollouts(const Decoder& decoder, const RolloutBenchOpt
   const std::vector<RolloutRequest> requests = MakeRequests(decoder.config(), options);
   SamplingOptions sampling;
   sampling.max_tokens = options.max_tokens;
+  sampling.batch_invariant = options.batch_invariant;
   const auto generate = [&](const std::vector<RolloutRequest>& some) {
     return options.in_batches ? GenerateInBatches(decoder, some, sampling) : GenerateRollouts(decoder, some, sampling);
   };

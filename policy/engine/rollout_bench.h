@@ -16,6 +16,7 @@ struct RolloutBenchOptions {
   int64_t max_tokens = 512;
   bool long_tailed = false;  // lengths log-normal (median 400, deviation .7) up to max_tokens, instead of max_tokens
   bool in_batches = false;   // by GenerateInBatches, not by the engine that GenerateRollouts chooses
+  bool batch_invariant = false;
   uint64_t seed = 0;
 };
 

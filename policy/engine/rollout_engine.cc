@@ -238,8 +238,9 @@ std::vector<Rollout> GenerateInBatches(const Decoder& decoder, const std::vector
   int64_t steps = 0;
   int64_t tokens = 0;
   int64_t finished = 0;
-  for (size_t start = 0; start < requests.size(); start += kMostRows) {
-    const size_t count = std::min(kMostRows, requests.size() - start);
+  const size_t most_rows = options.batch_invariant ? 1 : kMostRows;
+  for (size_t start = 0; start < requests.size(); start += most_rows) {
+    const size_t count = std::min(most_rows, requests.size() - start);
     RolloutBatch batch(decoder, std::span(requests).subspan(start, count), options,
                        std::span(rollouts).subspan(start, count));
     batch.Run(

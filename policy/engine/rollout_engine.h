@@ -20,11 +20,16 @@ struct SamplingOptions {
   int64_t max_tokens = 512;  // end tokens included
   std::vector<int64_t> end_tokens = {};
   StopStrings stops = {};  // texts that end a response with the token that completes one
+  // Every response is, to the bit, the one that its request has alone: what is computed for it has shapes that the
+  // other requests do not change. Slower; on one device and build, with one number of threads.
+  bool batch_invariant = false;
 };
 
 struct RolloutRequest {
   std::vector<int64_t> prompt_ids = {};
-  uint64_t seed = 0;  // the response is a function of weights, prompt, options, seed (and of rounding in the batch)
+  // The response is a function of weights, prompt, options and seed; and of rounding, which differs from batch to batch
+  // unless they are batch-invariant.
+  uint64_t seed = 0;
   std::optional<int64_t> max_tokens = std::nullopt;  // of this response, where it is less than the options'
   // Tokens of the response that the prompt holds already: those that follow are drawn as if it had been sampled in one
   // go. GenerateInBatches alone goes on with a response.

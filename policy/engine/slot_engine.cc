@@ -71,8 +71,9 @@ class SlotEngine {
         slots_(static_cast<int64_t>(busy_.size()), static_cast<int64_t>(requests.size()), options.max_tokens,
                end_tokens_.device()),
         step_(decoder, slots_, capacity_, KernelOptions(options, end_tokens_),
-              {options.top_k, static_cast<float>(options.top_p), static_cast<float>(options.min_p)}),
-        prompts_(decoder),
+              {options.top_k, static_cast<float>(options.top_p), static_cast<float>(options.min_p)},
+              options.batch_invariant),
+        prompts_(decoder, options.batch_invariant),
         stops_(options.stops, requests.size()) {}
 
   // Calls `tell(tokens, finished)` now and then, and `sink(request, rollout)`.

@@ -29,7 +29,9 @@ Division Divide(int64_t rows, const HeadSizes& sizes) {
   division.tiles = static_cast<int>((sizes.heads / sizes.kv_heads + kQueries - 1) / kQueries);
   division.blocks = rows * sizes.kv_heads * division.tiles;
   const int64_t wanted = std::max<int64_t>(1, kWantedBlocks / std::max<int64_t>(1, division.blocks));
-  division.part_positions = std::clamp(sizes.capacity / wanted, kLeastPositions, kMostPositions);
+  division.part_positions = sizes.part_positions > 0
+                                ? sizes.part_positions
+                                : std::clamp(sizes.capacity / wanted, kLeastPositions, kMostPositions);
   division.most_parts = (sizes.capacity + division.part_positions - 1) / division.part_positions;
   return division;
 }

@@ -12,6 +12,9 @@ struct HeadSizes {
   int64_t kv_heads;
   int64_t head_size;
   int64_t capacity;
+  // Of a cache, that one block goes over. 0: as many as suit the batch and the capacity. Fixed, the numbers of a row
+  // depend on neither.
+  int64_t part_positions = 0;
 
   int64_t JoinedWidth() const { return (heads + 2 * kv_heads) * head_size; }
 };

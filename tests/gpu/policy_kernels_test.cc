@@ -1,6 +1,7 @@
 // Every kernel against its reference on the CPU, over types and shapes: widths that are and are not multiples of a
 // vector, slots in another order than rows, sequences shorter and longer than a block takes.
 #include <ATen/ops/cos.h>
+#include <ATen/ops/equal.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/sin.h>
 #include <ATen/ops/tensor.h>
@@ -150,6 +151,50 @@ TEST_F(KernelsTest, DecodeAttentionServesAFullBatch) {
     test.lengths.push_back(i * 4 + i % 3);
   }
   for (const at::ScalarType type : kTypes) ExpectEqual(test, type);
+}
+
+// What the kernel gives each row: joined [rows, JoinedWidth()], keys and values [slots, kv_heads, capacity, head_size];
+// row i serves slot i.
+at::Tensor AttendOnDevice(const HeadSizes& sizes, const std::vector<int64_t>& lengths, const at::Tensor& joined,
+                          const at::Tensor& keys, const at::Tensor& values, const at::Tensor& angles) {
+  const auto rows = static_cast<int64_t>(lengths.size());
+  std::vector<int64_t> all;
+  for (int64_t i = 0; i < rows; ++i) all.push_back(i);
+  const SlotTwin slots(all, lengths);
+  const AttentionScratchSize size = AttentionScratchFor(rows, sizes);
+  const at::Tensor parts = at::full({size.parts}, NAN).cuda();
+  const at::Tensor arrived = at::zeros({size.arrived}, at::kInt).cuda();
+  const at::Tensor cosines = at::cos(angles);
+  const at::Tensor sines = at::sin(angles);
+  at::Tensor output = at::full({rows, sizes.heads * sizes.head_size}, NAN, joined.options());
+  DecodeAttentionOnDevice(
+      {sizes, slots.Device(), joined.const_data_ptr(), cosines.const_data_ptr<float>(), sines.const_data_ptr<float>(),
+       keys.mutable_data_ptr(), values.mutable_data_ptr(), output.mutable_data_ptr()},
+      TypeOf(joined), {parts.mutable_data_ptr<float>(), arrived.mutable_data_ptr<int32_t>()}, TestStream());
+  return output.cpu();
+}
+
+TEST_F(KernelsTest, DecodeAttentionWithPartsOfAFixedSizeGivesARowTheSameBitsInEveryBatch) {
+  HeadSizes large{14, 2, 64, 3000};
+  large.part_positions = 256;
+  HeadSizes small = large;
+  small.capacity = 1200;
+  constexpr int64_t kRow = 27;
+  std::vector<int64_t> lengths;
+  for (int64_t i = 0; i < 64; ++i) lengths.push_back(i * 40 + 17);
+  const at::Tensor angles = at::randn({large.capacity, large.head_size / 2}).cuda();
+  for (const at::ScalarType type : kTypes) {
+    const at::Tensor joined = at::randn({64, large.JoinedWidth()}).to(at::kCUDA, type);
+    const at::Tensor keys = at::randn({64, large.kv_heads, large.capacity, large.head_size}).to(at::kCUDA, type);
+    const at::Tensor values = at::randn({64, large.kv_heads, large.capacity, large.head_size}).to(at::kCUDA, type);
+    const auto of_row = [&](const at::Tensor& cache) {
+      return cache.narrow(0, kRow, 1).narrow(2, 0, small.capacity).contiguous();
+    };
+    const at::Tensor alone = AttendOnDevice(small, {lengths[kRow]}, joined.narrow(0, kRow, 1), of_row(keys),
+                                            of_row(values), angles.narrow(0, 0, small.capacity));
+    const at::Tensor all = AttendOnDevice(large, lengths, joined, keys, values, angles);
+    EXPECT_TRUE(at::equal(alone[0], all[kRow])) << type;
+  }
 }
 
 // State and outputs of slots in one place, on the CPU or on the device.

@@ -3,10 +3,12 @@
 #include <ATen/ops/tensor.h>
 #include <gmock/gmock.h>
 
+#include "policy/engine/rollout_bench.h"
 #include "policy/engine/rollout_engine.h"
 #include "policy/engine/slot_engine.h"
 #include "policy/model/sequence_logprobs.h"
 #include "tests/gpu/gpu_test.h"
+#include "tests/unit/policy/engine/batch_invariance.h"
 #include "tests/unit/policy/small_models.h"
 #include "tests/unit/policy/tokenizer/small_tokenizer.h"
 
@@ -209,6 +211,63 @@ TEST_F(RolloutOnGpu, TruncatedSamplingIsThatOfTheCpu) {
       EXPECT_EQ(rollouts[i].ids, expected[i].ids) << i;
       EXPECT_THAT(rollouts[i].logprobs, testing::Pointwise(testing::FloatNear(1e-4F), expected[i].logprobs)) << i;
     }
+  }
+}
+
+// Caches on both sides of what one block of the attention goes over.
+TEST_F(RolloutOnGpu, ABatchInvariantResponseIsTheSameToTheBitWhateverStandsBesideIt) {
+  for (const int64_t head_size : {32, 64, 128}) {
+    ModelConfig config = QwenLike(head_size);
+    config.max_positions = 4096;
+    auto others = VariedRequests(63, 152, 1500, 90);
+    for (const int64_t length : {1, 300, 1000}) {
+      RolloutRequest request{.prompt_ids = {}, .seed = 5};
+      for (int64_t i = 0; i < length; ++i) request.prompt_ids.push_back(i * 31 % 152);
+      for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+        SCOPED_TRACE(testing::Message() << "heads of " << head_size << ", prompt of " << length << ", " << type);
+        ExpectTheSameInEveryBatch(OnGpu(LivelyDecoder(config, 3), type), request, others,
+                                  {.temperature = 1.1, .top_p = 0.95, .max_tokens = 90, .end_tokens = {4}});
+      }
+    }
+  }
+}
+
+TEST_F(RolloutOnGpu, ABatchInvariantResponseIsTheSameToTheBitInEveryFamily) {
+  const auto others = VariedRequests(63, 19, 12, 8);
+  const RolloutRequest request{.prompt_ids = {1, 2, 3, 4, 5, 6, 7}, .seed = 5};
+  for (const auto& [name, config] : SmallFamilies()) {
+    for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+      SCOPED_TRACE(testing::Message() << name << " " << type);
+      ExpectTheSameInEveryBatch(OnGpu(LivelyDecoder(config, 3), type), request, others,
+                                {.max_tokens = 24, .end_tokens = {4}});
+    }
+  }
+}
+
+// Products of the sizes that real models have are computed by kernels of their own.
+TEST_F(RolloutOnGpu, ABatchInvariantResponseIsTheSameToTheBitAtTheShapesOfRealModels) {
+  for (const char* shape : {"qwen2.5-0.5b", "qwen2.5-1.5b"}) {
+    ModelConfig config = NamedShape(shape);
+    config.layers = 3;
+    config.max_positions = 1024;
+    const Decoder decoder = OnGpu(Decoder(config, 1), at::kBFloat16);
+    const auto requests = VariedRequests(64, config.vocabulary, 400, 60);
+    SCOPED_TRACE(shape);
+    ExpectTheSameInEveryBatch(decoder, requests[63], requests, {.max_tokens = 60});
+  }
+}
+
+// In every slot and row: more requests than slots, all alike.
+TEST_F(RolloutOnGpu, BatchInvariantRequestsThatAreAlikeGiveResponsesThatAreAlike) {
+  ModelConfig config = NamedShape("qwen2.5-0.5b");
+  config.layers = 3;
+  config.max_positions = 1024;
+  const RolloutRequest request = VariedRequests(1, config.vocabulary, 100, 1)[0];
+  const std::vector<RolloutRequest> requests(300, {.prompt_ids = request.prompt_ids, .seed = 9});
+  for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+    const auto rollouts =
+        GenerateRollouts(OnGpu(Decoder(config, 2), type), requests, {.max_tokens = 30, .batch_invariant = true});
+    for (size_t i = 0; i < rollouts.size(); ++i) EXPECT_TRUE(SameBits(rollouts[i], rollouts[0])) << type << " " << i;
   }
 }
 

@@ -29,6 +29,7 @@ void DescribeModel(ModelSection& model, ConfigFields& fields) {
   fields.Choice("device", model.device, {"auto", "cpu", "cuda"});
   fields.Choice("dtype", model.dtype, {"float32", "bfloat16"});
   fields.Bool("recompute_layers", model.recompute_layers);
+  fields.Bool("batch_invariant", model.batch_invariant);
   fields.Check(model.path.empty() == model.shape.present, "path", "either 'path' or 'shape'");
   fields.Check(model.tokenizer.empty() != model.shape.present, "tokenizer",
                "a tokenizer's folder beside 'shape', and only there");

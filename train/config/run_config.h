@@ -34,6 +34,7 @@ struct ModelSection {
   std::string device = "auto";    // auto, cpu or cuda
   std::string dtype = "float32";  // of weights and arithmetic: float32, or bfloat16 with float32 master weights
   bool recompute_layers = false;  // in the backward pass, instead of keeping what they computed
+  bool batch_invariant = false;   // SamplingOptions', of training and validation
 };
 
 // Held-out puzzles of the test split, the same ones in every run whatever its seed.

@@ -61,6 +61,16 @@ TEST_F(SampleCommand, TheSeedDecidesAndTheOtherPromptsDoNot) {
   EXPECT_NE(Sample(other, "{\"prompt\": \"one\"}\n").output, first);
 }
 
+TEST_F(SampleCommand, BatchInvariantRowsAreThoseOfThePromptAloneToTheByte) {
+  const std::vector<std::string> options = {"--in",   "-", "-n", "3", "--max-tokens", "20", "--batch-invariant",
+                                            "--seed", "3"};
+  std::string all = "{\"prompt\": \"one\"}\n";
+  const std::string alone = Sample(options, all).output;
+  for (int i = 0; i < 12; ++i) all += "{\"prompt\": \"another, " + std::string(i, 'x') + "\"}\n";
+  ASSERT_EQ(Rows(alone).size(), 3U);
+  EXPECT_EQ(Sample(options, all).output.substr(0, alone.size()), alone);
+}
+
 TEST_F(SampleCommand, TemperatureZeroGivesEveryResponseAlike) {
   const std::vector<Json> rows =
       Rows(Sample({"--prompt", "x", "-n", "3", "--temperature", "0", "--max-tokens", "6"}).output);

@@ -57,6 +57,19 @@ TEST(AskModel, DependsOnTheSeedAndNotOnTheBatch) {
   EXPECT_NE(Texts(AskModel(TinyBase(), ThreeItems(), options, [](auto...) {})), texts);
 }
 
+// In bfloat16, whose rounding shows in the texts of batches.
+TEST(AskModel, GivesTheSameResponsesInEveryBatchWhereTheyMustNotDependOnIt) {
+  Model model = LoadModel(KNAVES_SOURCE_DIR "/models/tiny-base");
+  model.decoder.To(at::kCPU, at::kBFloat16);
+  LocalModelOptions options = ShortResponses();
+  options.samples = 8;
+  options.max_tokens = 150;
+  options.batch_invariant = true;
+  const auto texts = Texts(AskModel(model, ThreeItems(), options, [](auto...) {}));
+  options.batch = 5;
+  EXPECT_EQ(Texts(AskModel(model, ThreeItems(), options, [](auto...) {})), texts);
+}
+
 TEST(AskModel, TellsHowFarItIs) {
   size_t last = 0;
   int64_t tokens = 0;

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "policy/model/token_logprobs.h"
+#include "tests/unit/policy/engine/batch_invariance.h"
 #include "tests/unit/policy/small_models.h"
 #include "tests/unit/policy/tokenizer/small_tokenizer.h"
 
@@ -95,6 +96,30 @@ TEST(RolloutEngineTest, AResponseDependsOnItsOwnRequestAlone) {
     EXPECT_EQ(alone[0].ended, together[i].ended);
     EXPECT_THAT(alone[0].logprobs, testing::Pointwise(testing::FloatNear(1e-5F), together[i].logprobs));
   }
+}
+
+TEST(RolloutEngineTest, ABatchInvariantResponseIsTheSameToTheBitWhateverStandsBesideIt) {
+  const auto others = VariedRequests(63, 19, 12, 6);
+  const RolloutRequest request{.prompt_ids = {1, 2, 3, 4, 5, 6, 7}, .seed = 5};
+  const SamplingOptions options{.temperature = 1.1, .max_tokens = 24, .end_tokens = {4}};
+  for (const auto& [name, config] : SmallFamilies()) {
+    SCOPED_TRACE(name);
+    ExpectTheSameInEveryBatch(LivelyDecoder(config, 3), request, others, options);
+  }
+  ExpectTheSameInEveryBatch(LivelyDecoder(SmallConfig(), 3, at::kBFloat16), request, others, options);
+}
+
+// Without which the test above would show nothing.
+TEST(RolloutEngineTest, RoundingInABatchThatIsNotInvariantShows) {
+  const Decoder decoder = LivelyDecoder(SmallConfig(), 3, at::kBFloat16);
+  auto requests = VariedRequests(15, 19, 12, 30);
+  requests.push_back({.prompt_ids = {1, 2, 3, 4, 5, 6, 7}, .seed = 5});
+  int64_t different = 0;
+  const auto together = GenerateRollouts(decoder, requests, {.max_tokens = 40});
+  for (size_t i = 0; i < requests.size(); ++i) {
+    different += SameBits(together[i], GenerateRollouts(decoder, {requests[i]}, {.max_tokens = 40})[0]) ? 0 : 1;
+  }
+  if (different == 0) GTEST_SKIP() << "this machine's products do not depend on the size of a batch";
 }
 
 TEST(RolloutEngineTest, MoreRequestsThanABatchHoldsAreAllServed) {

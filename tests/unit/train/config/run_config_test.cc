@@ -165,7 +165,8 @@ TEST(RunConfig, TakesOverridesWithTheSameChecks) {
 TEST(RunConfig, ReadsEverySection) {
   const RunConfig config = Parse(
       "name: a\n"
-      "model: {shape: {layers: 2, hidden: 16, heads: 2, kv_heads: 1}, tokenizer: t, device: cpu, dtype: bfloat16}\n"
+      "model: {shape: {layers: 2, hidden: 16, heads: 2, kv_heads: 1}, tokenizer: t, device: cpu, dtype: bfloat16,\n"
+      "  batch_invariant: true}\n"
       "prompt: chatml\n"
       "reward: {rules: logic-rl, terms: {answer: 2.0}}\n"
       "validation: {people: 2-3, count: 7, every: 3, samples: 2, temperature: 0}\n"
@@ -178,6 +179,7 @@ TEST(RunConfig, ReadsEverySection) {
   EXPECT_TRUE(config.model.shape.present);
   EXPECT_EQ(config.model.shape.kv_heads, 1);
   EXPECT_EQ(config.model.dtype, "bfloat16");
+  EXPECT_TRUE(config.model.batch_invariant);
   EXPECT_EQ(config.reward.terms, (NamedNumbers{{"answer", 2.0}}));
   EXPECT_THAT(config.validation.people.counts, ElementsAre(2, 3));
   EXPECT_EQ(config.checkpoint.keep, 2);

@@ -44,6 +44,22 @@ TEST_F(Grpo, IsAFunctionOfSeedAndStep) {
   EXPECT_NE(once.episodes[5].prompt, next.episodes[5].prompt);
 }
 
+TEST_F(Grpo, SamplesAGroupToTheBitAsWithoutTheOthersInABatchInvariantRun) {
+  const auto gather = [this](const std::string& prompts) {
+    Configure("prompts_per_step: " + prompts + ", group_size: 4, max_response_tokens: 40, data: {people: [2, 3, 4]}");
+    policy_->decoder.To(at::kCPU, at::kBFloat16);  // whose rounding would show
+    config_.model.batch_invariant = true;
+    return Gather(1).episodes;
+  };
+  const std::vector<Episode> among_others = gather("6");
+  const std::vector<Episode> alone = gather("1");
+  ASSERT_EQ(alone.size(), 4u);
+  for (size_t i = 0; i < alone.size(); ++i) {
+    EXPECT_EQ(alone[i].response_ids, among_others[i].response_ids) << i;
+    EXPECT_EQ(alone[i].logprobs, among_others[i].logprobs) << i;
+  }
+}
+
 TEST_F(Grpo, TrainsOnTheResponseAlone) {
   const StepBatch batch = Gather(1);
   for (size_t i = 0; i < batch.sequences.size(); ++i) {
