@@ -38,6 +38,8 @@ int RunBenchRollout(const BenchCommandOptions& options) {
                     {"max_tokens", rollout.max_tokens},
                     {"long_tailed", rollout.long_tailed},
                     {"seed", rollout.seed},
+                    {"recorded_steps", result.recordings.steps},
+                    {"recording_seconds", result.recordings.seconds},
                     {"tokens", result.tokens},
                     {"seconds", result.seconds},
                     {"tokens_per_second", static_cast<double>(result.tokens) / result.seconds},

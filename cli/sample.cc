@@ -76,7 +76,7 @@ class Sampling {
   int Run() {
     while (ReadBlock()) {
       const std::vector<Rollout> rollouts =
-          GenerateRollouts(model_.decoder, requests_, options_.sampling, [this](int64_t tokens, int64_t finished) {
+          engine_.Generate(model_.decoder, requests_, options_.sampling, [this](int64_t tokens, int64_t finished) {
             progress_.Show(fmt::format("{} of {} responses, {} tokens", finished, requests_.size(), tokens));
           });
       for (size_t i = 0; i < rollouts.size(); ++i) Write(prompts_[i / Samples()], rollouts[i]);
@@ -126,6 +126,7 @@ class Sampling {
 
   SampleCommandOptions options_;
   Model model_;
+  RolloutEngine engine_;
   PromptSource source_;
   OutputFile out_;
   ProgressLine progress_;

@@ -22,9 +22,9 @@ class ExactRollouts {
                 int64_t token_budget)
       : decoder_(decoder), requests_(requests), options_(options), token_budget_(token_budget) {}
 
-  std::vector<Rollout> Run(const std::vector<int64_t>& groups, const RolloutProgress& progress) {
+  std::vector<Rollout> Run(RolloutEngine& engine, const std::vector<int64_t>& groups, const RolloutProgress& progress) {
     const at::NoGradGuard no_gradients;
-    rollouts_ = GenerateRollouts(decoder_, requests_, options_, progress);
+    rollouts_ = engine.Generate(decoder_, requests_, options_, progress);
     for (int64_t round = 0; round <= options_.max_tokens; ++round) {
       MakeSequences(groups);
       FindChanges();
@@ -160,11 +160,12 @@ class ExactRollouts {
 
 }  // namespace
 
-std::vector<Rollout> GenerateExactRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+std::vector<Rollout> GenerateExactRollouts(RolloutEngine& engine, const Decoder& decoder,
+                                           const std::vector<RolloutRequest>& requests,
                                            const std::vector<int64_t>& groups, const SamplingOptions& options,
                                            int64_t token_budget, const RolloutProgress& progress,
                                            const RolloutSink& sink) {
-  std::vector<Rollout> rollouts = ExactRollouts(decoder, requests, options, token_budget).Run(groups, progress);
+  std::vector<Rollout> rollouts = ExactRollouts(decoder, requests, options, token_budget).Run(engine, groups, progress);
   // A change to one response may change those that are computed with it: none is certain before all are.
   for (size_t i = 0; sink && i < rollouts.size(); ++i) sink(i, rollouts[i]);
   return rollouts;

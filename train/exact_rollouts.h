@@ -14,10 +14,12 @@
 
 namespace knaves {
 
-// As GenerateRollouts. `groups` holds the group of each request; sequences of the prompts and responses in this order,
-// cut by `token_budget`, are what the update must compute together for its log-probabilities to be equal. Throws
-// WorkError when there is still something to change after as many rounds as a response may have tokens.
-std::vector<Rollout> GenerateExactRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+// As RolloutEngine::Generate; `engine` drafts. `groups` holds the group of each request; sequences of the prompts and
+// responses in this order, cut by `token_budget`, are what the update must compute together for its log-probabilities
+// to be equal. Throws WorkError when there is still something to change after as many rounds as a response may have
+// tokens.
+std::vector<Rollout> GenerateExactRollouts(RolloutEngine& engine, const Decoder& decoder,
+                                           const std::vector<RolloutRequest>& requests,
                                            const std::vector<int64_t>& groups, const SamplingOptions& options,
                                            int64_t token_budget, const RolloutProgress& progress,
                                            const RolloutSink& sink);

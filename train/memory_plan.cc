@@ -47,6 +47,8 @@ class Planner {
   }
 
   MemoryPlan Run(const std::vector<int64_t>& longest) {
+    if (*std::max_element(longest.begin(), longest.end()) > 0) plan_.steps = model_.StepBytes();
+    left_ -= plan_.steps;
     if (left_ <= plan_.gradients) RefuseModel();
     for (size_t i = 0; i < config_.phases.size(); ++i) {
       PlanUpdate(config_.phases[i], longest[i]);
@@ -122,7 +124,7 @@ class Planner {
   const RunConfig& config_;
   const ModelMemory& model_;
   MemoryPlan plan_;
-  int64_t left_ = 0;  // beside weights and optimiser
+  int64_t left_ = 0;  // beside what the run holds throughout
 };
 
 }  // namespace
@@ -136,6 +138,8 @@ int64_t ModelMemory::GradientBytes() const { return WeightCount(config) * kFloat
 int64_t ModelMemory::CacheBytes() const {
   return config.CachedNumbers() * static_cast<int64_t>(c10::elementSize(type));
 }
+
+int64_t ModelMemory::StepBytes() const { return config.HasPlainLayers() ? SlotEngine::KeptBytes(config, type) : 0; }
 
 int64_t ModelMemory::ActivationBytes(int64_t tokens, int64_t longest) const {
   const auto number = static_cast<int64_t>(c10::elementSize(type));
@@ -164,8 +168,8 @@ std::string MemoryText(const MemoryPlan& plan) {
   std::string text = fmt::format("memory: {} on the device; weights {}, optimiser {}", Gigabytes(plan.available),
                                  Gigabytes(plan.weights), Gigabytes(plan.optimiser));
   if (plan.cache > 0) {
-    text += fmt::format("; sampling: cache {} ({} responses of at most {} tokens with their prompts)",
-                        Gigabytes(plan.cache), plan.responses, plan.longest);
+    text += fmt::format("; sampling: steps {}, cache {} ({} responses of at most {} tokens with their prompts)",
+                        Gigabytes(plan.steps), Gigabytes(plan.cache), plan.responses, plan.longest);
   }
   return text + fmt::format("; updating: gradients {}, activations {} ({} tokens)", Gigabytes(plan.gradients),
                             Gigabytes(plan.activations), plan.tokens);

@@ -23,17 +23,19 @@ struct ModelMemory {
   int64_t OptimiserBytes() const;  // moments and, beside weights in another type, float32 masters
   int64_t GradientBytes() const;   // float32
   int64_t CacheBytes() const;      // of a position
+  int64_t StepBytes() const;       // of what the engine keeps between calls; 0: it keeps nothing
   // What a forward and a backward pass over `tokens` hold beside weights and gradients, with sequences of at most
   // `longest` tokens.
   int64_t ActivationBytes(int64_t tokens, int64_t longest) const;
 };
 
-// Bytes. A run holds weights and optimiser throughout; beside them the cache while it samples, and gradients and
-// activations while it updates.
+// Bytes. A run holds weights, optimiser and the steps of sampling throughout; beside them the cache while it samples,
+// and gradients and activations while it updates.
 struct MemoryPlan {
   int64_t available = 0;
   int64_t weights = 0;  // the policy's and, where there is one, the reference policy's
   int64_t optimiser = 0;
+  int64_t steps = 0;  // where a phase samples
   int64_t gradients = 0;
   int64_t activations = 0;  // of the phase that takes most
   int64_t tokens = 0;       // in one pass of that phase

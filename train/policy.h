@@ -4,8 +4,10 @@
 #include <ATen/core/Tensor.h>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 
+#include "policy/engine/rollout_engine.h"
 #include "policy/model/decoder.h"
 #include "policy/tokenizer/tokenizer.h"
 #include "train/config/run_config.h"
@@ -18,6 +20,8 @@ struct Policy {
   std::filesystem::path tokenizer_folder;  // whose files go into checkpoints
   at::Device device;
   std::optional<Decoder> reference;  // the policy as the run began, where a phase has a KL penalty
+  // What the decoder is sampled with throughout the run.
+  std::unique_ptr<RolloutEngine> engine = std::make_unique<RolloutEngine>();
 };
 
 // The device that a configuration's word stands for. Throws InputError for cuda where there is none.

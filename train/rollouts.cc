@@ -81,10 +81,10 @@ std::vector<Rollout> Sample(const StepContext& context, const std::vector<Task>&
     }
   }
   if (context.phase.exact_rollouts) {
-    return GenerateExactRollouts(context.policy.decoder, requests, groups, options, context.phase.micro_batch_tokens,
-                                 context.on_rollout, sink);
+    return GenerateExactRollouts(*context.policy.engine, context.policy.decoder, requests, groups, options,
+                                 context.phase.micro_batch_tokens, context.on_rollout, sink);
   }
-  return GenerateRollouts(context.policy.decoder, requests, options, context.on_rollout, sink);
+  return context.policy.engine->Generate(context.policy.decoder, requests, options, context.on_rollout, sink);
 }
 
 Episode MakeEpisode(int64_t group, const Task& task, Rollout rollout, GradedRollout graded) {

@@ -68,8 +68,8 @@ Outcomes Answer(const Policy& policy, const EnvironmentFactory& factory, const Q
   if (questions.requests.empty()) return outcomes;
   RolloutGrader grader(factory, questions.task_seeds, policy.tokenizer, options);
   const std::vector<Rollout> rollouts =
-      GenerateRollouts(policy.decoder, questions.requests, options, {},
-                       [&](size_t i, const Rollout& rollout) { grader.Take(i, rollout); });
+      policy.engine->Generate(policy.decoder, questions.requests, options, {},
+                              [&](size_t i, const Rollout& rollout) { grader.Take(i, rollout); });
   for (const GradedRollout& graded : grader.Finish()) {
     outcomes.correct += graded.result.breakdown.Correct() ? 1.0 : 0.0;
     outcomes.format += graded.result.breakdown.format ? 1.0 : 0.0;

@@ -90,7 +90,7 @@ class Asker {
       if (Interrupted()) throw BatchAbandoned{};
       progress_(begin + static_cast<size_t>(finished), questions_.size(), tokens_ + tokens);
     };
-    const std::vector<Rollout> rollouts = GenerateRollouts(model_.decoder, requests, sampling_, tell);
+    const std::vector<Rollout> rollouts = engine_.Generate(model_.decoder, requests, sampling_, tell);
     for (size_t i = begin; i < end; ++i) {
       const Rollout& rollout = rollouts[i - begin];
       tokens_ += static_cast<int64_t>(rollout.ids.size());
@@ -104,6 +104,7 @@ class Asker {
   const LocalModelOptions& options_;
   const EvalProgress& progress_;
   SamplingOptions sampling_;
+  RolloutEngine engine_;
   std::vector<Question> questions_;
   std::vector<EvalResponse> responses_;
   int64_t tokens_ = 0;  // sampled in the batches before

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "policy/engine/rollout_engine.h"
+#include "policy/engine/slot_engine.h"
 
 namespace knaves {
 namespace {
@@ -118,13 +119,17 @@ RolloutMeasurement MeasureRollouts(const Decoder& decoder, const RolloutBenchOpt
   SamplingOptions sampling;
   sampling.max_tokens = options.max_tokens;
   sampling.batch_invariant = options.batch_invariant;
+  RolloutEngine engine;
   const auto generate = [&](const std::vector<RolloutRequest>& some) {
-    return options.in_batches ? GenerateInBatches(decoder, some, sampling) : GenerateRollouts(decoder, some, sampling);
+    return options.in_batches ? GenerateInBatches(decoder, some, sampling) : engine.Generate(decoder, some, sampling);
   };
-  std::vector<RolloutRequest> short_ones = requests;
-  for (RolloutRequest& request : short_ones) request.max_tokens = kWarmUpTokens;
-  generate(short_ones);
+  std::vector<RolloutRequest> first_ones = requests;
+  if (options.in_batches || !CanUseSlots(decoder)) {
+    for (RolloutRequest& request : first_ones) request.max_tokens = kWarmUpTokens;
+  }
+  generate(first_ones);
   RolloutMeasurement result;
+  result.recordings = engine.Recordings();
   const at::Device device = decoder.OutputEmbedding().device();
   DeviceWatch watch(device);
   for (const Rollout& rollout : generate(requests)) result.tokens += static_cast<int64_t>(rollout.ids.size());

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "policy/engine/rollout_engine.h"
 #include "policy/model/decoder.h"
 
 namespace knaves {
@@ -24,16 +25,18 @@ struct RolloutBenchOptions {
 // does nothing else. The ideal run has every step full.
 struct RolloutMeasurement {
   int64_t tokens = 0;
-  double seconds = 0;            // prompts, decoding and sampling
-  double copied_per_second = 0;  // bytes read and written by a large copy on the device
-  double weight_bytes = 0;       // of a step
-  double cache_bytes = 0;        // of a full step, averaged over the run
+  double seconds = 0;              // prompts, decoding and sampling
+  double copied_per_second = 0;    // bytes read and written by a large copy on the device
+  double weight_bytes = 0;         // of a step
+  double cache_bytes = 0;          // of a full step, averaged over the run
+  StepRecordings recordings = {};  // by the run before
 
   double Steps(int64_t batch) const { return static_cast<double>(tokens) / static_cast<double>(batch); }
   double IdealSeconds(int64_t batch) const { return Steps(batch) * (weight_bytes + cache_bytes) / copied_per_second; }
 };
 
-// Measures one run after a short one that warms up. Each request has a prompt of its own; nothing ends a response
+// Measures one run after another by the same engine: an equal one where an engine keeps what it records, else a short
+// one. Each request has a prompt of its own; nothing ends a response
 // before its length. Deterministic but for time.
 RolloutMeasurement MeasureRollouts(const Decoder& decoder, const RolloutBenchOptions& options);
 

@@ -258,13 +258,24 @@ std::vector<Rollout> GenerateInBatches(const Decoder& decoder, const std::vector
   return rollouts;
 }
 
+RolloutEngine::RolloutEngine() = default;
+RolloutEngine::~RolloutEngine() = default;
+
+std::vector<Rollout> RolloutEngine::Generate(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                             const SamplingOptions& options, const RolloutProgress& progress,
+                                             const RolloutSink& sink) {
+  Check(decoder, requests, options);
+  if (!CanUseSlots(decoder)) return GenerateInBatches(decoder, requests, options, progress, sink);
+  if (!slots_) slots_ = std::make_unique<SlotEngine>();
+  return slots_->Generate(decoder, requests, options, progress, sink);
+}
+
+StepRecordings RolloutEngine::Recordings() const { return slots_ ? slots_->Recordings() : StepRecordings{}; }
+
 std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
                                       const SamplingOptions& options, const RolloutProgress& progress,
                                       const RolloutSink& sink) {
-  Check(decoder, requests, options);
-  const at::NoGradGuard no_gradients;
-  return CanUseSlots(decoder) ? GenerateOnSlots(decoder, requests, options, progress, sink)
-                              : GenerateInBatches(decoder, requests, options, progress, sink);
+  return RolloutEngine().Generate(decoder, requests, options, progress, sink);
 }
 
 }  // namespace knaves

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -60,9 +61,36 @@ using RolloutProgress = std::function<void(int64_t tokens, int64_t finished)>;
 // response has ended: others are still being sampled, so the call should be short. Borrows the response for the call.
 using RolloutSink = std::function<void(size_t request, const Rollout& rollout)>;
 
-// Results in the order of the requests. Responses that have ended leave the batch. On a CUDA device by kernels of our
-// own where they serve the model (slot_engine.h), else by GenerateInBatches. Throws InputError when a prompt and
-// max_tokens exceed the model's positions, or when a prompt is empty.
+// Steps of decoding that a device was made ready for (CUDA graphs), and how long that took.
+struct StepRecordings {
+  int64_t steps = 0;
+  double seconds = 0;
+};
+
+class SlotEngine;
+
+// Samples, call after call. On a device what only the decoder decides is kept from call to call (slot_engine.h), so
+// that calls after the first begin at once; the cache is not: between calls its memory is free. Results do not depend
+// on earlier calls. One call at a time.
+class RolloutEngine {
+ public:
+  RolloutEngine();
+  ~RolloutEngine();
+
+  // Results in the order of the requests. Responses that have ended leave the batch. On a CUDA device by kernels of our
+  // own where they serve the model (slot_engine.h), else by GenerateInBatches. The decoder is borrowed for the call.
+  // Throws InputError when a prompt and max_tokens exceed the model's positions, or when a prompt is empty.
+  std::vector<Rollout> Generate(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                const SamplingOptions& options, const RolloutProgress& progress = {},
+                                const RolloutSink& sink = {});
+
+  StepRecordings Recordings() const;  // of all calls
+
+ private:
+  std::unique_ptr<SlotEngine> slots_;
+};
+
+// The same once, with an engine of its own.
 std::vector<Rollout> GenerateRollouts(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
                                       const SamplingOptions& options, const RolloutProgress& progress = {},
                                       const RolloutSink& sink = {});

@@ -33,10 +33,6 @@ int64_t SlotCount(const Decoder& decoder, int64_t requests, int64_t capacity) {
   return std::max<int64_t>(1, std::min(requests, SlotsThatFit(FreeDeviceBytes(), bytes)));
 }
 
-SampleOptions KernelOptions(const SamplingOptions& options, const at::Tensor& end_tokens) {
-  return {static_cast<float>(options.temperature), end_tokens.const_data_ptr<int64_t>(), end_tokens.numel()};
-}
-
 // Where responses complete a stop string. The device does not know of these: it samples on until the host has seen one.
 class StopSearch {
  public:
@@ -59,22 +55,29 @@ class StopSearch {
 };
 
 // Requests from prompts to ends.
-class SlotEngine {
+class SlotRun {
  public:
-  SlotEngine(const Decoder& decoder, std::span<const RolloutRequest> requests, const SamplingOptions& options)
+  SlotRun(const Decoder& decoder, Slots& slots, DecodeStep& step, std::span<const RolloutRequest> requests,
+          const SamplingOptions& options)
       : requests_(requests),
         rollouts_(requests.size()),
         options_(options),
-        end_tokens_(ToDevice(options.end_tokens, decoder.OutputEmbedding().device())),
-        capacity_(CapacityFor(requests, options)),
-        busy_(static_cast<size_t>(SlotCount(decoder, static_cast<int64_t>(requests.size()), capacity_))),
-        slots_(static_cast<int64_t>(busy_.size()), static_cast<int64_t>(requests.size()), options.max_tokens,
-               end_tokens_.device()),
-        step_(decoder, slots_, capacity_, KernelOptions(options, end_tokens_),
-              {options.top_k, static_cast<float>(options.top_p), static_cast<float>(options.min_p)},
-              options.batch_invariant),
+        slots_(slots),
+        step_(step),
         prompts_(decoder, options.batch_invariant),
-        stops_(options.stops, requests.size()) {}
+        stops_(options.stops, requests.size()) {
+    const int64_t capacity = CapacityFor(requests, options);
+    const auto count = static_cast<int64_t>(requests.size());
+    busy_.resize(static_cast<size_t>(SlotCount(decoder, count, capacity)));
+    slots_.Begin(static_cast<int64_t>(busy_.size()), count, options.max_tokens);
+    step_.Begin(decoder, capacity, options);
+  }
+  ~SlotRun() {
+    step_.End();
+    slots_.End();
+  }
+  SlotRun(const SlotRun&) = delete;
+  SlotRun& operator=(const SlotRun&) = delete;
 
   // Calls `tell(tokens, finished)` now and then, and `sink(request, rollout)`.
   template <typename Tell, typename Sink>
@@ -204,11 +207,9 @@ class SlotEngine {
   std::span<const RolloutRequest> requests_;
   std::vector<Rollout> rollouts_;  // of those that have been handed out
   const SamplingOptions& options_;
-  at::Tensor end_tokens_;
-  int64_t capacity_;
   std::vector<Busy> busy_;  // by slot
-  Slots slots_;
-  DecodeStep step_;
+  Slots& slots_;
+  DecodeStep& step_;
   PromptPool prompts_;
   StopSearch stops_;
   size_t next_ = 0;    // request to be admitted
@@ -236,10 +237,35 @@ bool CanUseSlots(const Decoder& decoder) {
   return HaveKernels() && weight.is_cuda() && type && decoder.config().HasPlainLayers();
 }
 
-std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                     const SamplingOptions& options, const RolloutProgress& progress,
-                                     const RolloutSink& sink) {
+struct SlotEngine::Kept {
+  explicit Kept(const Decoder& decoder) : slots(kMostSlots, decoder.OutputEmbedding().device()), step(decoder, slots) {}
+
+  Slots slots;
+  DecodeStep step;
+};
+
+SlotEngine::SlotEngine() = default;
+SlotEngine::~SlotEngine() = default;
+
+int64_t SlotEngine::KeptBytes(const ModelConfig& config, at::ScalarType type) {
+  return DecodeStep::KeptBytes(config, type, kMostSlots);
+}
+
+StepRecordings SlotEngine::Recordings() const {
+  if (!kept_) return forgotten_;
+  const StepRecordings& kept = kept_->step.Recordings();
+  return {forgotten_.steps + kept.steps, forgotten_.seconds + kept.seconds};
+}
+
+std::vector<Rollout> SlotEngine::Generate(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                          const SamplingOptions& options, const RolloutProgress& progress,
+                                          const RolloutSink& sink) {
   const at::NoGradGuard no_gradients;
+  if (kept_ && !kept_->step.Reads(decoder)) {
+    forgotten_ = Recordings();
+    kept_.reset();
+  }
+  if (!kept_) kept_ = std::make_unique<Kept>(decoder);
   std::vector<Rollout> rollouts;
   int64_t tokens = 0;
   const auto tell = [&](int64_t more_tokens, int64_t more_finished) {
@@ -250,7 +276,7 @@ std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<R
     const auto hand_out = [&](size_t request, const Rollout& rollout) {
       if (sink) sink(start + request, rollout);
     };
-    std::vector<Rollout> results = SlotEngine(decoder, part, options).Run(tell, hand_out);
+    std::vector<Rollout> results = SlotRun(decoder, kept_->slots, kept_->step, part, options).Run(tell, hand_out);
     for (Rollout& rollout : results) {
       tokens += static_cast<int64_t>(rollout.ids.size());
       rollouts.push_back(std::move(rollout));

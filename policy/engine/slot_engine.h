@@ -5,11 +5,13 @@
 // The host starts steps ahead of the device and learns which responses have ended from looks at earlier steps.
 #pragma once
 
+#include <memory>
+
 #include "policy/engine/rollout_engine.h"
 
 namespace knaves {
 
-// Whether GenerateOnSlots serves this: float32 or bfloat16 weights on a CUDA device, layers without parts that
+// Whether a SlotEngine serves this: float32 or bfloat16 weights on a CUDA device, layers without parts that
 // need kernels of their own (ModelConfig::HasPlainLayers), and a build with kernels.
 bool CanUseSlots(const Decoder& decoder);
 
@@ -17,9 +19,27 @@ bool CanUseSlots(const Decoder& decoder);
 // `response_bytes`. Less than 1: none has room.
 int64_t SlotsThatFit(int64_t free_bytes, int64_t response_bytes);
 
-// As GenerateRollouts, on checked requests. REQUIRES: CanUseSlots.
-std::vector<Rollout> GenerateOnSlots(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
-                                     const SamplingOptions& options, const RolloutProgress& progress,
-                                     const RolloutSink& sink);
+// Keeps the state of slots, the buffers of a step and the steps that were recorded from call to call, as long as the
+// decoders of the calls have their weights where the first had them. Between calls it borrows nothing.
+class SlotEngine {
+ public:
+  SlotEngine();
+  ~SlotEngine();
+
+  // Bytes that are kept between calls for a model like this one, up to a few megabytes.
+  static int64_t KeptBytes(const ModelConfig& config, at::ScalarType type);
+
+  // As RolloutEngine's, on checked requests. REQUIRES: CanUseSlots.
+  std::vector<Rollout> Generate(const Decoder& decoder, const std::vector<RolloutRequest>& requests,
+                                const SamplingOptions& options, const RolloutProgress& progress,
+                                const RolloutSink& sink);
+
+  StepRecordings Recordings() const;
+
+ private:
+  struct Kept;
+  std::unique_ptr<Kept> kept_;
+  StepRecordings forgotten_;  // of what was kept before
+};
 
 }  // namespace knaves

@@ -6,6 +6,7 @@
 #include <c10/core/impl/VirtualGuardImpl.h>
 
 #include <algorithm>
+#include <cassert>
 
 namespace knaves {
 namespace {
@@ -45,12 +46,19 @@ at::Tensor ToDevice(const std::vector<int64_t>& numbers, at::Device device) {
   return pinned.to(device, at::kLong, /*non_blocking=*/true);
 }
 
-Slots::Slots(int64_t count, int64_t requests, int64_t width, at::Device device)
-    : state_(at::zeros({kFields, count + 1}, at::TensorOptions(device).dtype(at::kLong))),
-      ids_(at::full({requests, width}, -1, at::TensorOptions(device).dtype(at::kInt))),
-      logprobs_(at::zeros({requests, width}, at::TensorOptions(device).dtype(at::kFloat))) {
+Slots::Slots(int64_t most, at::Device device)
+    : state_(at::zeros({kFields, most + 1}, at::TensorOptions(device).dtype(at::kLong))) {}
+
+void Slots::Begin(int64_t count, int64_t requests, int64_t width) {
+  assert(count <= Most());
+  count_ = count;
+  state_.zero_();
   state_.select(0, kFinished).fill_(1);
+  ids_ = at::full({requests, width}, -1, state_.options().dtype(at::kInt));
+  logprobs_ = at::zeros({requests, width}, state_.options().dtype(at::kFloat));
 }
+
+void Slots::End() { ids_ = logprobs_ = at::Tensor(); }
 
 void Slots::Enter(const std::vector<SlotEntry>& entries) {
   if (entries.empty()) return;

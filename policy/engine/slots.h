@@ -49,13 +49,18 @@ class SlotLook {
 at::Tensor ToDevice(const std::vector<int64_t>& numbers, at::Device device);
 
 // All device memory is that of the current stream, and all work is queued there. One slot more than asked for exists:
-// it is always finished, and rows without work name it.
+// it is always finished, and rows without work name it. State() stays where it is from call to call of the engine.
 class Slots {
  public:
-  // Room for the responses of `requests` requests, each of at most `width` tokens.
-  Slots(int64_t count, int64_t requests, int64_t width, at::Device device);
+  Slots(int64_t most, at::Device device);
 
-  int64_t Spare() const { return state_.size(1) - 1; }
+  // Begins a call, in which `count` slots, at most Most(), have no work yet. Makes room for the responses of `requests`
+  // requests, each of at most `width` tokens.
+  void Begin(int64_t count, int64_t requests, int64_t width);
+  void End();  // gives the room for responses back
+
+  int64_t Most() const { return state_.size(1) - 1; }
+  int64_t Spare() const { return count_; }
   void Enter(const std::vector<SlotEntry>& entries);
   // Also at the responses of these requests.
   SlotLook Look(bool with_ids, const std::vector<int64_t>& requests) const;
@@ -68,8 +73,9 @@ class Slots {
   // Rows of state_.
   enum Field { kToken, kLength, kLimit, kRequest, kSeed, kSampled, kFinished, kFields };
 
-  at::Tensor state_;           // int64 [kFields, slots]
-  at::Tensor ids_, logprobs_;  // of requests, as in ResponseRows
+  at::Tensor state_;           // int64 [kFields, Most() + 1]
+  int64_t count_ = 0;          // of slots that may have work
+  at::Tensor ids_, logprobs_;  // of requests, as in ResponseRows; undefined between calls
 };
 
 }  // namespace knaves

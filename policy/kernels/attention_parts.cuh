@@ -28,9 +28,11 @@ struct AttentionCall : DecodeAttention<T> {
 __host__ __device__ inline int PartSize(int head_size) { return kQueries * (head_size + 2); }
 
 // What the block (blockIdx.x: row, kv head, tile; blockIdx.y: part) works on.
+template <typename T>
 struct BlockWork {
   int64_t row;
-  int64_t cache;  // offset of the kv head's first position in keys and values
+  T* keys;    // of the kv head, from its first position on
+  T* values;  // the same
   int kv_head;
   int head;  // of the first query
   int queries;
@@ -44,8 +46,9 @@ struct BlockWork {
 };
 
 template <typename T>
-__device__ inline BlockWork FindWork(const AttentionCall<T>& call) {
-  BlockWork work;
+__device__ inline BlockWork<T> FindWork(const AttentionCall<T>& call) {
+  BlockWork<T> work;
+  const LayerCache cache = *call.cache;
   const int kv_heads = static_cast<int>(call.sizes.kv_heads);
   const int group = static_cast<int>(call.sizes.heads) / kv_heads;
   const int tile = blockIdx.x % call.tiles;
@@ -54,7 +57,9 @@ __device__ inline BlockWork FindWork(const AttentionCall<T>& call) {
   const int64_t slot = call.rows.slot_of_row[work.row];
   work.new_position = static_cast<int>(call.rows.lengths[slot]);
   const int length = work.new_position + 1;
-  work.cache = (slot * kv_heads + work.kv_head) * call.sizes.capacity * call.sizes.head_size;
+  const int64_t first = (slot * kv_heads + work.kv_head) * cache.capacity * call.sizes.head_size;
+  work.keys = static_cast<T*>(cache.keys) + first;
+  work.values = static_cast<T*>(cache.values) + first;
   work.head = work.kv_head * group + tile * kQueries;
   work.queries = min(kQueries, group - tile * kQueries);
   const int wanted = (length + call.part_positions - 1) / call.part_positions;
@@ -70,13 +75,13 @@ __device__ inline BlockWork FindWork(const AttentionCall<T>& call) {
 // and, in the block that has the new position, its key and value into the caches. Called by all threads, N pairs of
 // numbers each. REQUIRES: head_size / 2 is a multiple of N.
 template <int N, typename T>
-__device__ void TakeNewPosition(const AttentionCall<T>& call, const BlockWork& work, T* queries) {
+__device__ void TakeNewPosition(const AttentionCall<T>& call, const BlockWork<T>& work, T* queries) {
   const int head_size = static_cast<int>(call.sizes.head_size);
   const int half = head_size / 2;
   const int heads = static_cast<int>(call.sizes.heads);
   const int kv_heads = static_cast<int>(call.sizes.kv_heads);
   const T* joined = call.joined + work.row * (heads + 2 * kv_heads) * head_size;
-  const int64_t cached = work.cache + static_cast<int64_t>(work.new_position) * head_size;
+  const int64_t cached = static_cast<int64_t>(work.new_position) * head_size;
   // Heads of the loop: queries, then the key, then the value.
   const int count = kQueries + (work.HasNewPosition() ? 2 : 0);
   for (int j = threadIdx.x * N; j < count * half; j += kAttentionThreads * N) {
@@ -102,7 +107,7 @@ __device__ void TakeNewPosition(const AttentionCall<T>& call, const BlockWork& w
         second[k] = second[k] * cosines[k] + x * sines[k];
       }
     }
-    T* target = head < kQueries ? queries + head * head_size : (head == kQueries ? call.keys : call.values) + cached;
+    T* target = head < kQueries ? queries + head * head_size : (head == kQueries ? work.keys : work.values) + cached;
     Store(first, target + i);
     Store(second, target + half + i);
   }
@@ -176,7 +181,7 @@ __device__ inline void StoreQuotient(const Merged<N>& merged, T* output) {
 // Called by all threads when the warps' parts stand in `warp_parts` (shared memory). The last block of a row to come
 // puts the blocks' parts together. REQUIRES: head_size is a multiple of N.
 template <int N, typename T>
-__device__ void Finish(const AttentionCall<T>& call, const BlockWork& work, const float* warp_parts) {
+__device__ void Finish(const AttentionCall<T>& call, const BlockWork<T>& work, const float* warp_parts) {
   const int head_size = static_cast<int>(call.sizes.head_size);
   const int numbers = work.queries * head_size;
   T* output = call.output + (work.row * call.sizes.heads + work.head) * head_size;

@@ -205,16 +205,15 @@ __global__ void __launch_bounds__(kAttentionThreads, 4) TileAttentionKernel(Atte
   using Tiles = WarpTiles<kHalves>;
   __shared__ __align__(16) __nv_bfloat16 queries[kQueries * Tiles::kHeadSize];
   __shared__ __align__(16) float warp_parts[kAttentionWarps * kQueries * (Tiles::kHeadSize + 2)];
-  const BlockWork work = FindWork(call);
+  const BlockWork<__nv_bfloat16> work = FindWork(call);
   if (work.part >= work.parts) return;
   const int warp = threadIdx.x / kWarp;
   const int begin = work.begin + warp * Tiles::kPositions;
-  Tiles tiles(call.keys + work.cache, begin, work.end, work.new_position);
+  Tiles tiles(work.keys, begin, work.end, work.new_position);
   WaitForEarlier();
   TakeNewPosition<8>(call, work, queries);
   tiles.TakeQueries(queries);
-  tiles.Run(call.keys + work.cache, call.values + work.cache, begin, work.end, kAttentionWarps * Tiles::kPositions,
-            call.scale);
+  tiles.Run(work.keys, work.values, begin, work.end, kAttentionWarps * Tiles::kPositions, call.scale);
   tiles.Leave(warp_parts + warp * PartSize(Tiles::kHeadSize));
   Finish<4>(call, work, warp_parts);
 }

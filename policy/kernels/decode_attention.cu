@@ -48,7 +48,7 @@ size_t PlainMemory(const HeadSizes& sizes) {
 template <int N, typename T>
 __global__ void __launch_bounds__(kAttentionThreads) PlainAttentionKernel(AttentionCall<T> call) {
   extern __shared__ __align__(16) float warp_parts[];
-  const BlockWork work = FindWork(call);
+  const BlockWork<T> work = FindWork(call);
   if (work.part >= work.parts) return;
   const int head_size = static_cast<int>(call.sizes.head_size);
   const int lane = threadIdx.x % kWarp;
@@ -62,7 +62,7 @@ __global__ void __launch_bounds__(kAttentionThreads) PlainAttentionKernel(Attent
     float sums[kMostPerLane] = {};
     for (int start = work.begin + threadIdx.x / kWarp * kWarp; start < work.end; start += kAttentionThreads) {
       const int position = min(start + lane, work.end - 1);
-      const T* key = call.keys + work.cache + static_cast<int64_t>(position) * head_size;
+      const T* key = work.keys + static_cast<int64_t>(position) * head_size;
       float score = 0;
       for (int i = 0; i < head_size; i += N) {
         float a[N];
@@ -81,7 +81,7 @@ __global__ void __launch_bounds__(kAttentionThreads) PlainAttentionKernel(Attent
       const int count = min(kWarp, work.end - start);
       for (int k = 0; k < count; ++k) {
         const float w = __shfl_sync(kAllLanes, weight, k);
-        const T* value = call.values + work.cache + static_cast<int64_t>(start + k) * head_size;
+        const T* value = work.values + static_cast<int64_t>(start + k) * head_size;
 #pragma unroll
         for (int j = 0; j < kMostPerLane; ++j) {
           if (lane + j * kWarp < head_size) sums[j] += w * ToFloat(value[lane + j * kWarp]);
@@ -136,8 +136,8 @@ void DecodeAttentionOnDevice(const DecodeAttention<void>& call, FloatType type, 
   const auto scale = static_cast<float>(M_LOG2E / std::sqrt(static_cast<double>(sizes.head_size)));
   WithDeviceType(type, [&](auto example) {
     using T = decltype(example);
-    Launch(AttentionCall<T>{{sizes, call.rows, static_cast<const T*>(call.joined), call.cosines, call.sines,
-                             static_cast<T*>(call.keys), static_cast<T*>(call.values), static_cast<T*>(call.output)},
+    Launch(AttentionCall<T>{{sizes, call.rows, static_cast<const T*>(call.joined), call.cosines, call.sines, call.cache,
+                             static_cast<T*>(call.output)},
                             scratch,
                             division.tiles,
                             static_cast<int>(division.part_positions),

@@ -46,14 +46,17 @@ void AttendOneHead(const std::vector<float>& query, const float* keys, const flo
 
 void DecodeAttentionReference(const DecodeAttention<float>& call) {
   const HeadSizes& sizes = call.sizes;
+  auto* all_keys = static_cast<float*>(call.cache->keys);
+  auto* all_values = static_cast<float*>(call.cache->values);
   const int64_t group = sizes.heads / sizes.kv_heads;
   for (int64_t row = 0; row < call.rows.rows; ++row) {
     const int64_t slot = call.rows.slot_of_row[row];
     const int64_t position = call.rows.lengths[slot];
     const float* joined = call.joined + row * sizes.JoinedWidth();
     for (int64_t kv_head = 0; kv_head < sizes.kv_heads; ++kv_head) {
-      float* keys = call.keys + (slot * sizes.kv_heads + kv_head) * sizes.capacity * sizes.head_size;
-      float* values = call.values + (keys - call.keys);
+      const int64_t first = (slot * sizes.kv_heads + kv_head) * call.cache->capacity * sizes.head_size;
+      float* keys = all_keys + first;
+      float* values = all_values + first;
       const float* value = joined + (sizes.heads + sizes.kv_heads + kv_head) * sizes.head_size;
       const std::vector<float> key = Turned(call, joined + (sizes.heads + kv_head) * sizes.head_size, position);
       std::copy(key.begin(), key.end(), keys + position * sizes.head_size);

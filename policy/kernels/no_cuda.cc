@@ -71,14 +71,14 @@ void RmsNormOnDevice(const void*, const void*, FloatType, int64_t, int64_t, floa
   assert(HaveKernels());
 }
 
-void SampleOnDevice(const void*, FloatType, int64_t, const int64_t*, int64_t, const SampleOptions&, const SlotState&,
-                    const SampleOutputs&, DeviceStream) {
+void SampleOnDevice(const void*, FloatType, int64_t, const int64_t*, int64_t, const SampleOptions*, const SlotState&,
+                    const SampleOutputs*, DeviceStream) {
   assert(HaveKernels());
 }
 
 void SwiGluOnDevice(const void*, FloatType, int64_t, int64_t, void*, DeviceStream) { assert(HaveKernels()); }
 
-void TruncateOnDevice(const void*, FloatType, int64_t, int64_t, float, const TruncationOptions&, Border*,
+void TruncateOnDevice(const void*, FloatType, int64_t, int64_t, const float*, const TruncationOptions*, Border*,
                       DeviceStream) {
   assert(HaveKernels());
 }

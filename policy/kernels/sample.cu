@@ -19,11 +19,12 @@ struct SampleCall {
   const T* logits;
   int vocabulary;
   int segment;  // tokens of one warp: whole stretches of kWarp * N
-  float scale;  // log2(e) / temperature: masses are powers of 2
   const int64_t* slot_of_row;
-  SampleOptions options;
   SlotState slots;
-  SampleOutputs outputs;
+  // From here on read on the device.
+  SampleOptions options = {};
+  SampleOutputs outputs = {};
+  float scale = 0;  // log2(e) / temperature: masses are powers of 2
 };
 
 // The largest value and the mass of all, sum of 2^(value - most); and the first place of the largest.
@@ -208,13 +209,17 @@ __device__ void MoveOn(const SampleCall<T>& call, int64_t slot, int token, float
 // A block a row, a warp a segment of the vocabulary: one pass over all logits finds every warp's mass, a second over
 // one segment finds the token.
 template <int N, typename T>
-__global__ void __launch_bounds__(kSampleThreads) SampleKernel(SampleCall<T> call) {
+__global__ void __launch_bounds__(kSampleThreads)
+    SampleKernel(SampleCall<T> call, const SampleOptions* options, const SampleOutputs* outputs) {
   __shared__ float warp_most[kSampleWarps];
   __shared__ float warp_masses[kSampleWarps];
   __shared__ int warp_places[kSampleWarps];
   WaitForEarlier();
   const int64_t slot = call.slot_of_row[blockIdx.x];
   if (call.slots.finished[slot] != 0) return;
+  call.options = *options;
+  call.outputs = *outputs;
+  call.scale = static_cast<float>(M_LOG2E / (call.options.temperature > 0 ? double{call.options.temperature} : 1.0));
   const T* row = call.logits + blockIdx.x * static_cast<int64_t>(call.vocabulary);
   const int warp = threadIdx.x / kWarp;
   const int lane = threadIdx.x % kWarp;
@@ -245,26 +250,19 @@ __global__ void __launch_bounds__(kSampleThreads) SampleKernel(SampleCall<T> cal
 }  // namespace
 
 void SampleOnDevice(const void* logits, FloatType type, int64_t vocabulary, const int64_t* slot_of_row, int64_t rows,
-                    const SampleOptions& options, const SlotState& slots, const SampleOutputs& outputs,
+                    const SampleOptions* options, const SlotState& slots, const SampleOutputs* outputs,
                     DeviceStream stream) {
   if (rows == 0) return;
-  const double temperature = options.temperature > 0 ? options.temperature : 1;
   WithDeviceType(type, [&](auto example) {
     using T = decltype(example);
     const int width = vocabulary % kFullWidth<T> == 0 ? kFullWidth<T> : 1;
     const int64_t stretch = int64_t{kWarp} * width;
     const int64_t segment = (vocabulary + kSampleWarps * stretch - 1) / (kSampleWarps * stretch) * stretch;
     assert(segment / stretch <= kMostStretches);
-    const SampleCall<T> call{static_cast<const T*>(logits),
-                             static_cast<int>(vocabulary),
-                             static_cast<int>(segment),
-                             static_cast<float>(M_LOG2E / temperature),
-                             slot_of_row,
-                             options,
-                             slots,
-                             outputs};
+    const SampleCall<T> call{static_cast<const T*>(logits), static_cast<int>(vocabulary), static_cast<int>(segment),
+                             slot_of_row, slots};
     const auto kernel = width > 1 ? SampleKernel<kFullWidth<T>, T> : SampleKernel<1, T>;
-    LaunchEarly(kernel, dim3(Blocks(rows, 1)), kSampleThreads, 0, stream, call);
+    LaunchEarly(kernel, dim3(Blocks(rows, 1)), kSampleThreads, 0, stream, call, options, outputs);
   });
   CheckLaunch("sample");
 }

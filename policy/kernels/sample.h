@@ -32,9 +32,9 @@ struct SampleOptions {
 // For each row whose slot is not finished: a token of softmax(logits / temperature), within its border, by inverting
 // the cumulated distribution at Random({seed, sampled}).Uniform(), as SampleToken does; the token and its
 // log-probability under the whole distribution (softmax(logits) at temperature 0) to the outputs; then the slot moves
-// on. logits [rows, vocabulary].
+// on. logits [rows, vocabulary]. Options and outputs are read on the device: a recorded call follows them.
 void SampleOnDevice(const void* logits, FloatType type, int64_t vocabulary, const int64_t* slot_of_row, int64_t rows,
-                    const SampleOptions& options, const SlotState& slots, const SampleOutputs& outputs,
+                    const SampleOptions* options, const SlotState& slots, const SampleOutputs* outputs,
                     DeviceStream stream);
 
 // All pointers on the host. SampleOutputs and SlotState change in the same way.

@@ -17,9 +17,10 @@ template <typename T>
 struct TruncateCall {
   const T* logits;
   int vocabulary;
-  float scale;  // log2(e) / temperature: masses are powers of 2
-  TruncationOptions options;
   Border* borders;
+  // From here on read on the device.
+  TruncationOptions options = {};
+  float scale = 0;  // log2(e) / temperature: masses are powers of 2
 };
 
 // Whole numbers in the order of the numbers that they stand for.
@@ -166,8 +167,11 @@ class RowCut {
 };
 
 template <int N, typename T>
-__global__ void __launch_bounds__(kTruncateThreads) TruncateKernel(TruncateCall<T> call) {
+__global__ void __launch_bounds__(kTruncateThreads)
+    TruncateKernel(TruncateCall<T> call, const float* temperature, const TruncationOptions* options) {
   WaitForEarlier();
+  call.options = *options;
+  call.scale = static_cast<float>(M_LOG2E / double{*temperature});
   RowCut<N, T> cut(call, call.logits + blockIdx.x * static_cast<int64_t>(call.vocabulary));
   const Border border = cut.Find();
   if (threadIdx.x == 0) call.borders[blockIdx.x] = border;
@@ -175,15 +179,14 @@ __global__ void __launch_bounds__(kTruncateThreads) TruncateKernel(TruncateCall<
 
 }  // namespace
 
-void TruncateOnDevice(const void* logits, FloatType type, int64_t vocabulary, int64_t rows, float temperature,
-                      const TruncationOptions& options, Border* borders, DeviceStream stream) {
+void TruncateOnDevice(const void* logits, FloatType type, int64_t vocabulary, int64_t rows, const float* temperature,
+                      const TruncationOptions* options, Border* borders, DeviceStream stream) {
   if (rows == 0) return;
   WithDeviceType(type, [&](auto example) {
     using T = decltype(example);
-    const TruncateCall<T> call{static_cast<const T*>(logits), static_cast<int>(vocabulary),
-                               static_cast<float>(M_LOG2E / double{temperature}), options, borders};
+    const TruncateCall<T> call{static_cast<const T*>(logits), static_cast<int>(vocabulary), borders};
     const auto kernel = vocabulary % kFullWidth<T> == 0 ? TruncateKernel<kFullWidth<T>, T> : TruncateKernel<1, T>;
-    LaunchEarly(kernel, dim3(Blocks(rows, 1)), kTruncateThreads, 0, stream, call);
+    LaunchEarly(kernel, dim3(Blocks(rows, 1)), kTruncateThreads, 0, stream, call, temperature, options);
   });
   CheckLaunch("truncate");
 }

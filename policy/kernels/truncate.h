@@ -21,9 +21,10 @@ struct Border {
 };
 
 // borders [rows], of softmax(logits / temperature); logits [rows, vocabulary]. The likeliest token always stays, and of
-// equally likely ones at a border the lower ids. REQUIRES: temperature > 0, options.On().
-void TruncateOnDevice(const void* logits, FloatType type, int64_t vocabulary, int64_t rows, float temperature,
-                      const TruncationOptions& options, Border* borders, DeviceStream stream);
+// equally likely ones at a border the lower ids. Temperature and options are read on the device: a recorded call
+// follows them. REQUIRES: temperature > 0, options.On().
+void TruncateOnDevice(const void* logits, FloatType type, int64_t vocabulary, int64_t rows, const float* temperature,
+                      const TruncationOptions* options, Border* borders, DeviceStream stream);
 
 void TruncateReference(const float* logits, int64_t vocabulary, int64_t rows, float temperature,
                        const TruncationOptions& options, Border* borders);

@@ -1,6 +1,7 @@
 // Every kernel against its reference on the CPU, over types and shapes: widths that are and are not multiples of a
 // vector, slots in another order than rows, sequences shorter and longer than a block takes.
 #include <ATen/ops/cos.h>
+#include <ATen/ops/empty.h>
 #include <ATen/ops/equal.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/sin.h>
@@ -9,6 +10,7 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <cstring>
 
 #include "base/random.h"
 #include "policy/kernels/decode_attention.h"
@@ -74,6 +76,18 @@ struct SlotTwin {
   }
 };
 
+// A copy of the bytes on the device.
+template <typename T>
+struct DeviceCopy {
+  at::Tensor bytes;
+
+  explicit DeviceCopy(const T& value) : bytes(at::empty({sizeof(T)}, at::kByte)) {
+    std::memcpy(bytes.mutable_data_ptr(), &value, sizeof(T));
+    bytes = bytes.cuda();
+  }
+  const T* Get() const { return static_cast<const T*>(bytes.const_data_ptr()); }
+};
+
 struct AttentionCase {
   HeadSizes sizes;
   std::vector<int64_t> slots;
@@ -101,13 +115,14 @@ AttentionDifference Compare(const AttentionCase& test, at::ScalarType type) {
   const AttentionScratchSize size = AttentionScratchFor(rows, sizes);
   const at::Tensor parts = at::full({size.parts}, NAN).cuda();
   const at::Tensor arrived = at::zeros({size.arrived}, at::kInt).cuda();
+  const DeviceCopy<LayerCache> cache({keys.Device(), values.Device(), sizes.capacity});
+  const LayerCache host_cache{keys.Host(), values.Host(), sizes.capacity};
   const DecodeAttention<void> call{sizes,
                                    slots.Device(),
                                    joined.Device(),
                                    cosines.device.const_data_ptr<float>(),
                                    sines.device.const_data_ptr<float>(),
-                                   keys.Device(),
-                                   values.Device(),
+                                   cache.Get(),
                                    output.Device()};
   // Twice: the first call must leave the counters as it found them.
   for (int i = 0; i < 2; ++i) {
@@ -115,7 +130,7 @@ AttentionDifference Compare(const AttentionCase& test, at::ScalarType type) {
                             {parts.mutable_data_ptr<float>(), arrived.mutable_data_ptr<int32_t>()}, TestStream());
   }
   DecodeAttentionReference(
-      {sizes, slots.Host(), joined.Host(), cosines.Host(), sines.Host(), keys.Host(), values.Host(), output.Host()});
+      {sizes, slots.Host(), joined.Host(), cosines.Host(), sines.Host(), &host_cache, output.Host()});
   return {output.Difference(), keys.Difference(), values.Difference()};
 }
 
@@ -167,10 +182,11 @@ at::Tensor AttendOnDevice(const HeadSizes& sizes, const std::vector<int64_t>& le
   const at::Tensor cosines = at::cos(angles);
   const at::Tensor sines = at::sin(angles);
   at::Tensor output = at::full({rows, sizes.heads * sizes.head_size}, NAN, joined.options());
-  DecodeAttentionOnDevice(
-      {sizes, slots.Device(), joined.const_data_ptr(), cosines.const_data_ptr<float>(), sines.const_data_ptr<float>(),
-       keys.mutable_data_ptr(), values.mutable_data_ptr(), output.mutable_data_ptr()},
-      TypeOf(joined), {parts.mutable_data_ptr<float>(), arrived.mutable_data_ptr<int32_t>()}, TestStream());
+  const DeviceCopy<LayerCache> cache({keys.mutable_data_ptr(), values.mutable_data_ptr(), keys.size(2)});
+  DecodeAttentionOnDevice({sizes, slots.Device(), joined.const_data_ptr(), cosines.const_data_ptr<float>(),
+                           sines.const_data_ptr<float>(), cache.Get(), output.mutable_data_ptr()},
+                          TypeOf(joined), {parts.mutable_data_ptr<float>(), arrived.mutable_data_ptr<int32_t>()},
+                          TestStream());
   return output.cpu();
 }
 
@@ -250,7 +266,8 @@ std::pair<SlotMemory, SlotMemory> SampleTwice(const TwinTensor& logits, float te
   const SlotMemory host = SomeSlots(rows, end_tokens);
   const SlotMemory device = host.To(at::kCUDA);
   SampleOnDevice(logits.Device(), TypeOf(logits.device), logits.host.size(1), device_rows.const_data_ptr<int64_t>(),
-                 rows, device.Options(temperature), device.State(), device.Outputs(), TestStream());
+                 rows, DeviceCopy(device.Options(temperature)).Get(), device.State(),
+                 DeviceCopy(device.Outputs()).Get(), TestStream());
   SampleReference(logits.Host(), logits.host.size(1), slot_of_row.const_data_ptr<int64_t>(), rows,
                   host.Options(temperature), host.State(), host.Outputs());
   return {device.To(at::kCPU), host};
@@ -294,8 +311,8 @@ TEST_F(KernelsTest, TruncateEqualsItsReference) {
       for (const TruncationOptions& options : cases) {
         const at::Tensor borders = at::zeros({12, 2}, at::kFloat).cuda();
         std::vector<Border> expected(12);
-        TruncateOnDevice(logits.Device(), TypeOf(logits.device), vocabulary, 12, 1.3F, options,
-                         static_cast<Border*>(borders.mutable_data_ptr()), TestStream());
+        TruncateOnDevice(logits.Device(), TypeOf(logits.device), vocabulary, 12, DeviceCopy(1.3F).Get(),
+                         DeviceCopy(options).Get(), static_cast<Border*>(borders.mutable_data_ptr()), TestStream());
         TruncateReference(logits.Host(), vocabulary, 12, 1.3F, options, expected.data());
         const at::Tensor host = borders.cpu();
         const auto* found = static_cast<const Border*>(host.const_data_ptr());
@@ -311,8 +328,9 @@ TEST_F(KernelsTest, TruncateEqualsItsReference) {
 TEST_F(KernelsTest, TruncateKeepsTheLowerIdsOfEquallyLikelyTokens) {
   const TwinTensor logits(at::zeros({1, 1504}), at::kBFloat16);
   const at::Tensor borders = at::zeros({1, 2}, at::kFloat).cuda();
-  TruncateOnDevice(logits.Device(), FloatType::kBFloat16, 1504, 1, 1, {37},
-                   static_cast<Border*>(borders.mutable_data_ptr()), TestStream());
+  TruncateOnDevice(logits.Device(), FloatType::kBFloat16, 1504, 1, DeviceCopy(1.0F).Get(),
+                   DeviceCopy(TruncationOptions{37}).Get(), static_cast<Border*>(borders.mutable_data_ptr()),
+                   TestStream());
   EXPECT_EQ(KeptTokens(logits, 0, *static_cast<const Border*>(borders.cpu().const_data_ptr())), 37);
 }
 

@@ -114,7 +114,8 @@ TEST_F(UpdateOnGpu, ExactRolloutsAreThoseOfTheUpdateToTheBit) {
     const std::vector<RolloutRequest> requests = PromptedRequests(40);
     std::vector<int64_t> groups;
     for (size_t i = 0; i < requests.size(); ++i) groups.push_back(static_cast<int64_t>(i / 8));
-    const auto rollouts = GenerateExactRollouts(decoder, requests, groups, options, 1500, {}, {});
+    RolloutEngine engine;
+    const auto rollouts = GenerateExactRollouts(engine, decoder, requests, groups, options, 1500, {}, {});
     const auto sequences = SequencesOf(requests, rollouts);
     const SequenceList list = ListOf(sequences);
     LogprobDifference difference;

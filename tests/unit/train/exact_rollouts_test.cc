@@ -54,7 +54,8 @@ TEST(ExactRollouts, LogprobsAreThoseOfTheUpdateToTheBit) {
   const auto requests = Requests(4, 5);
   const auto groups = GroupsOf(4, 5);
   const SamplingOptions options{.temperature = 0.8, .max_tokens = 30, .end_tokens = {4}};
-  const auto rollouts = GenerateExactRollouts(decoder, requests, groups, options, kBudget, {}, {});
+  RolloutEngine engine;
+  const auto rollouts = GenerateExactRollouts(engine, decoder, requests, groups, options, kBudget, {}, {});
   const auto sequences = SequencesOf(requests, rollouts, groups);
   SequenceList list;
   for (const TrainingSequence& sequence : sequences) list.push_back(&sequence);
@@ -80,7 +81,8 @@ TEST(ExactRollouts, AreWhatTheEngineSamples) {
   const auto requests = Requests(3, 4);
   const SamplingOptions options{.max_tokens = 25, .end_tokens = {4, 5}};
   const auto expected = GenerateRollouts(decoder, requests, options);
-  const auto rollouts = GenerateExactRollouts(decoder, requests, GroupsOf(3, 4), options, kBudget, {}, {});
+  RolloutEngine engine;
+  const auto rollouts = GenerateExactRollouts(engine, decoder, requests, GroupsOf(3, 4), options, kBudget, {}, {});
   for (size_t i = 0; i < rollouts.size(); ++i) {
     EXPECT_EQ(rollouts[i].ids, expected[i].ids) << i;
     EXPECT_EQ(rollouts[i].ended, expected[i].ended) << i;
@@ -96,7 +98,8 @@ TEST(ExactRollouts, EveryTokenIsTheOneThatTheUpdateDraws) {
   const auto groups = GroupsOf(6, 6);
   const SamplingOptions options{.temperature = 1.1, .max_tokens = 40, .end_tokens = {4}};
   const auto drafted = GenerateRollouts(decoder, requests, options);
-  const auto rollouts = GenerateExactRollouts(decoder, requests, groups, options, kBudget, {}, {});
+  RolloutEngine engine;
+  const auto rollouts = GenerateExactRollouts(engine, decoder, requests, groups, options, kBudget, {}, {});
   const auto sequences = SequencesOf(requests, rollouts, groups);
   SequenceList list;
   for (const TrainingSequence& sequence : sequences) list.push_back(&sequence);

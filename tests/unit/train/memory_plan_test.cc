@@ -56,6 +56,14 @@ TEST(ModelMemory, CountsWhatADecoderHas) {
   EXPECT_EQ(model.CacheBytes(), 2 * 28 * 2 * 128 * 2);
 }
 
+TEST(ModelMemory, CountsWhatTheEngineKeepsBetweenCalls) {
+  ModelMemory model = Qwen();
+  EXPECT_GT(model.StepBytes(), 256 * 151936 * 2) << "the logits of a step";
+  EXPECT_LT(model.StepBytes(), 110'000'000);
+  model.config.branch_norms = true;
+  EXPECT_EQ(model.StepBytes(), 0) << "the engine on slots does not serve it";
+}
+
 TEST(ModelMemory, RecomputedLayersTakeLittleOfWhatKeptOnesDo) {
   ModelMemory model = Qwen();
   const int64_t kept = model.ActivationBytes(16384, 800);
@@ -73,8 +81,8 @@ TEST(PlanMemory, FitsTheCacheToWhatIsLeft) {
   const MemoryPlan tight = PlanMemory(OnePhase(4096), model, false, {32768}, 80 * kGigabyte);
   EXPECT_LT(tight.responses, 128);
   EXPECT_GT(tight.responses, 0);
-  EXPECT_LE(state + tight.cache, 80 * kGigabyte);
-  EXPECT_LE(state + tight.gradients + tight.activations, 80 * kGigabyte);
+  EXPECT_LE(state + tight.steps + tight.cache, 80 * kGigabyte);
+  EXPECT_LE(state + tight.steps + tight.gradients + tight.activations, 80 * kGigabyte);
   EXPECT_EQ(tight.tokens, 32768) << "a sequence is never cut";
 }
 
@@ -85,6 +93,8 @@ TEST(PlanMemory, TakesThePhaseThatNeedsMost) {
   const MemoryPlan plan = PlanMemory(config, Qwen(), false, {900, 0}, 80 * kGigabyte);
   EXPECT_EQ(plan.tokens, 8192);
   EXPECT_EQ(plan.longest, 900);
+  EXPECT_EQ(plan.steps, Qwen().StepBytes());
+  EXPECT_EQ(PlanMemory(config, Qwen(), false, {0, 0}, 80 * kGigabyte).steps, 0) << "no phase samples";
 }
 
 TEST(PlanMemory, NamesTheTokensThatWouldFit) {
@@ -116,8 +126,9 @@ TEST(PlanMemory, RefusesAResponseThatIsTooLongAndAModelThatIsTooLarge) {
 
 TEST(MemoryText, SaysEveryPartOnOneLine) {
   const std::string text = MemoryText(PlanMemory(OnePhase(4096), Qwen(), true, {812}, 80 * kGigabyte));
-  for (const char* part : {"80.0 GB", "weights 6.2 GB", "optimiser 18.5 GB", "cache 3.0 GB (128 responses",
-                           "gradients 6.2 GB", "activations", "(4096 tokens)"}) {
+  for (const char* part :
+       {"80.0 GB", "weights 6.2 GB", "optimiser 18.5 GB", "steps 0.1 GB, cache 3.0 GB (128 responses",
+        "gradients 6.2 GB", "activations", "(4096 tokens)"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
   EXPECT_EQ(text.find('\n'), std::string::npos);

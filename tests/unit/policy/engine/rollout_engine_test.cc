@@ -122,6 +122,20 @@ TEST(RolloutEngineTest, RoundingInABatchThatIsNotInvariantShows) {
   if (different == 0) GTEST_SKIP() << "this machine's products do not depend on the size of a batch";
 }
 
+TEST(RolloutEngineTest, AnEngineThatIsUsedAgainGivesWhatANewOneGives) {
+  RolloutEngine engine;
+  for (const uint64_t seed : {3, 4}) {
+    const Decoder decoder = LivelyDecoder(SmallConfig(), seed);
+    for (const double temperature : {0.0, 1.3}) {
+      const SamplingOptions options{.temperature = temperature, .max_tokens = 12, .end_tokens = {4}};
+      const auto expected = GenerateRollouts(decoder, MixedRequests(20), options);
+      const auto rollouts = engine.Generate(decoder, MixedRequests(20), options);
+      for (size_t i = 0; i < rollouts.size(); ++i) EXPECT_TRUE(SameBits(rollouts[i], expected[i])) << i;
+    }
+  }
+  EXPECT_EQ(engine.Recordings().steps, 0) << "that is for devices";
+}
+
 TEST(RolloutEngineTest, MoreRequestsThanABatchHoldsAreAllServed) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 3);
   const std::vector<RolloutRequest> requests = MixedRequests(300);

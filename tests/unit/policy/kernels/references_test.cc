@@ -56,13 +56,13 @@ struct AttentionExample {
   at::Tensor output = at::full({2, 4, 4}, NAN);
 
   void Run() {
+    const LayerCache cache{Data(keys), Data(values), 12};
     DecodeAttentionReference({sizes,
                               {slot_of_row.data(), lengths.data(), 2},
                               Data(joined),
                               Data(angles.cosine),
                               Data(angles.sine),
-                              Data(keys),
-                              Data(values),
+                              &cache,
                               Data(output)});
   }
   int64_t Slot(int64_t row) const { return slot_of_row[static_cast<size_t>(row)]; }
