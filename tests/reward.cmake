@@ -15,6 +15,8 @@ knaves_test(reward_test
     unit/reward/strict/answer_tokens_test.cc
     unit/reward/strict/claims_test.cc
     unit/reward/strict/format_rules_test.cc
+    unit/reward/strict/lead_in_test.cc
+    unit/reward/strict/markup_test.cc
     unit/reward/strict/plain_list_test.cc
     unit/reward/strict/thought_test.cc
     unit/reward/strict/turn_tokens_test.cc

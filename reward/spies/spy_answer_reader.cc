@@ -8,8 +8,9 @@
 #include "reward/strict/answer_lexer.h"
 #include "reward/strict/answer_reader.h"
 #include "reward/strict/answer_text.h"
+#include "reward/strict/lead_in.h"
+#include "reward/strict/link.h"
 #include "reward/strict/name_list.h"
-#include "reward/strict/predicate.h"
 #include "reward/strict/refusal.h"
 #include "reward/strict/token_cursor.h"
 
@@ -31,8 +32,11 @@ class SpyAnswerReader {
       SkipSeparators();
       clause = tokens_.Place();
       if (tokens_.AtEnd()) return !needs_statement_;
-      if (TakeOpening()) continue;
-      if (!needs_statement_ && TakeHeading()) continue;
+      if (TakeOpenings(tokens_)) {
+        needs_statement_ = true;
+        continue;
+      }
+      if (!needs_statement_ && TakeHeading(tokens_)) continue;
       if (!ReadStatement()) return false;
       needs_statement_ = false;
     }
@@ -74,22 +78,6 @@ class SpyAnswerReader {
     if (!tokens_.TakeKind(TokenKind::kNumber)) return false;
     if (!tokens_.TakeMark(')') && (open || !tokens_.TakeMark('.'))) return false;
     return attempt.Keep();
-  }
-
-  bool TakeOpening() {
-    if (!tokens_.TakeAnyPhrase(OpeningPhrases())) return false;
-    if (!tokens_.TakeMark(',')) tokens_.TakeMark(':');
-    needs_statement_ = true;
-    return true;
-  }
-
-  // A line, a cell, or what stands before a colon, made of words that say nothing of anybody.
-  bool TakeHeading() {
-    Attempt attempt(tokens_);
-    if (!tokens_.IsKind(TokenKind::kWord)) return false;
-    while (tokens_.IsKind(TokenKind::kWord) && IsHeadingWord(tokens_.Peek().text)) tokens_.Skip();
-    const bool ends = tokens_.IsKind(TokenKind::kLineEnd) || tokens_.AtEnd();
-    return (tokens_.TakeMark(':') || tokens_.TakeMark('|') || ends) && attempt.Keep();
   }
 
   std::optional<AnswerToken> TakeRole() {

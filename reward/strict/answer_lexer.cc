@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "reward/characters.h"
+#include "reward/strict/markup.h"
 
 namespace knaves {
 namespace {
@@ -16,13 +17,6 @@ constexpr std::u32string_view kWideLineBreaks = U"\u0085\u2028\u2029";
 constexpr std::u32string_view kDashes = U"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
 constexpr std::u32string_view kBullets = U"•‣▪◦·●○■□";
 constexpr std::u32string_view kArrows = U"→⇒⟶⟹➔➜";
-constexpr std::array kLatexCommands =
-    std::to_array<std::string_view>({"boxed", "text", "textbf", "textit", "mathrm", "mathbf", "quad"});
-
-// HTML's tags of emphasis, and those that begin a line.
-constexpr std::array kInlineTags = std::to_array<std::string_view>({"b", "i", "u", "em", "strong", "code", "span"});
-constexpr std::array kLineTags = std::to_array<std::string_view>({"br", "p", "div", "ul", "ol", "li"});
-
 bool Contains(std::u32string_view set, char32_t character) { return set.find(character) != std::u32string_view::npos; }
 
 // The bytes of a set, to be asked by one look.
@@ -224,15 +218,17 @@ class AnswerLexer {
   }
 
   void ReadMark(char32_t character) {
+    if (character == '`' && AtLineStart()) at_ = EndOfFence(source_, at_);
     if (IsDecoration(character)) return;
-    if ((character == '#' || character == '>' || character == '+') && AtLineStart()) return;
-    if (character == '\\' && SkipLatexCommand()) return;
-    if (character == '<' && SkipHtmlTag()) return;
+    if ((character == '#' || character == '>' || character == '+' || character == '&') && AtLineStart()) return;
+    if (TakeMarkup(character)) return;
     if (IsCircledNumber(character)) {
       Add(PieceKind::kNumber);
       return;
     }
     char32_t mark = PlainMark(character);
+    const bool word_behind = at_ < source_.size() && (IsIn(kWordBytes, source_[at_]) || source_[at_] == '(');
+    if (mark == '!' && (AtLineStart() || (character == '!' && word_behind))) mark = kNot;
     if (mark == '-' || mark == '=') mark = ReadStroke(mark);
     Add(PieceKind::kMark).mark = mark;
   }
@@ -247,29 +243,15 @@ class AnswerLexer {
     return kArrow;
   }
 
-  bool SkipLatexCommand() {
-    for (const std::string_view command : kLatexCommands) {
-      if (!source_.substr(at_).starts_with(command)) continue;
-      if (IsWordPart(Peek(at_ + command.size()))) continue;
-      at_ += command.size();
-      return true;
-    }
-    return false;
-  }
-
-  // "<b>", "</li>", "<br/>", in either case and without attributes, behind its "<".
-  bool SkipHtmlTag() {
-    const size_t end = source_.find('>', at_);
-    constexpr size_t kLongest = 9;  // "/strong /"
-    if (end == std::string_view::npos || end - at_ > kLongest) return false;
-    std::string name(source_.substr(at_, end - at_));
-    std::ranges::transform(name, name.begin(), [](char byte) { return static_cast<char>(byte | 0x20); });
-    if (name.starts_with('/')) name.erase(0, 1);
-    while (name.ends_with('/') || name.ends_with(' ')) name.pop_back();
-    const bool line = std::ranges::find(kLineTags, name) != kLineTags.end();
-    if (!line && std::ranges::find(kInlineTags, name) == kInlineTags.end()) return false;
-    at_ = end + 1;
-    if (line) EndLine();
+  // Passes what is only form.
+  bool TakeMarkup(char32_t character) {
+    const Markup markup = character == '\\'  ? FindLatex(source_, at_)
+                          : character == '<' ? FindHtmlTag(source_, at_)
+                                             : Markup{};
+    if (markup.kind == MarkupKind::kNone) return false;
+    at_ = markup.end;
+    if (markup.kind == MarkupKind::kLineEnd) EndLine();
+    if (markup.kind == MarkupKind::kArrowSign) Add(PieceKind::kMark).mark = kArrow;
     return true;
   }
 

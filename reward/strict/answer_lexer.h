@@ -2,11 +2,12 @@
 //
 //   "- **Michael** is a *knight*"  ->  '-' michael is a knight
 //
-// Dropped: * _ ` " ' { } $ and typographic quotes (where they are not inside a word), # > + at the start of a line,
-// LaTeX's \boxed \text and their like, check marks, HTML's tags of emphasis and of lines (<b>, <br>, which end a line),
-// and lines that are rules (|---|:--:|). Dashes of all kinds become '-', arrows
-// U+2192, square brackets '(' and ')', full-width punctuation its ASCII form. A word holds inner hyphens and
-// apostrophes (jean-luc, o'neil, isn't), an ideograph is a word of its own, and a final 's stands alone.
+// Dropped: * _ ` " ' { } $ and typographic quotes (where they are not inside a word), # > + & at the start of a line,
+// LaTeX's \boxed \text \[ \begin{array} and their like (\\ and \item end a line), fences of code, check marks, HTML's
+// tags of emphasis and of lines (<b>, <br>, which end a line), and lines that are rules (|---|:--:|). Dashes of all
+// kinds become '-', arrows U+2192, square brackets '(' and ')', full-width punctuation its ASCII form. A word holds
+// inner hyphens and apostrophes (jean-luc, o'neil, isn't), an ideograph is a word of its own, and a final 's stands
+// alone.
 #pragma once
 
 #include <span>
@@ -16,6 +17,7 @@
 namespace knaves {
 
 inline constexpr char32_t kArrow = 0x2192;
+inline constexpr char32_t kNot = 0xAC;  // "!" right before a word, as programs have it
 
 enum class PieceKind { kWord, kNumber, kMark, kLineEnd };
 

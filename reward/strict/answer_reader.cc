@@ -8,6 +8,9 @@
 #include "reward/reasons.h"
 #include "reward/strict/answer_text.h"
 #include "reward/strict/claims.h"
+#include "reward/strict/closing.h"
+#include "reward/strict/group.h"
+#include "reward/strict/lead_in.h"
 #include "reward/strict/plain_list.h"
 #include "reward/strict/refusal.h"
 #include "reward/strict/statements.h"
@@ -18,19 +21,21 @@ namespace {
 // Marks that may stand between statements.
 bool TakeSeparatorMark(TokenCursor& tokens) {
   constexpr std::u32string_view kSeparators = U",;.!()-|";
+  if (tokens.Peek(1).kind == TokenKind::kName && tokens.TakeMark('/')) return true;
   return tokens.TakeIf(tokens.IsKind(TokenKind::kMark) &&
                        kSeparators.find(tokens.Peek().mark) != std::u32string_view::npos);
 }
 
-// "1.", "(2)", "3:", "(a)": the number of an item of a list. Within a line it must stand right before what it numbers:
-// "Michael is a knight (0)" is no list.
+// "1.", "(2)", "3:", "(a)", "ii.": the number of an item of a list. Within a line it must stand right before what it
+// numbers: "Michael is a knight (0)" is no list.
 bool TakeItemNumber(TokenCursor& tokens, bool at_line_start) {
   const AnswerToken& next = tokens.Peek(1);
   const auto is_closed_by = [&](std::u32string_view marks) {
     return next.kind == TokenKind::kMark && marks.find(next.mark) != std::u32string_view::npos;
   };
   if (tokens.IsKind(TokenKind::kWord)) {
-    if (tokens.Peek().text.size() != 1 || !is_closed_by(at_line_start ? U")." : U")")) return false;
+    const bool roman = at_line_start && tokens.Peek().text.find_first_not_of("ivx") == std::string_view::npos;
+    if ((tokens.Peek().text.size() != 1 && !roman) || !is_closed_by(at_line_start ? U")." : U")")) return false;
     if (!at_line_start && tokens.Peek(2).kind != TokenKind::kName) return false;
   } else if (!tokens.IsKind(TokenKind::kNumber) || next.kind == TokenKind::kRole) {
     return false;
@@ -40,69 +45,6 @@ bool TakeItemNumber(TokenCursor& tokens, bool at_line_start) {
   tokens.Skip();
   tokens.TakeMark(':');
   return true;
-}
-
-// "Knights and knaves", "Knight/Knave", "Knight | Knave": both roles side by side, as headings have them.
-bool TakeRolePair(TokenCursor& tokens) {
-  Attempt attempt(tokens);
-  const bool first = tokens.Peek().knight;
-  if (!tokens.TakeKind(TokenKind::kRole)) return false;
-  if (!tokens.TakeAnyWord({"and", "or"}) && !tokens.TakeMark('/') && !tokens.TakeMark('|')) return false;
-  if (!tokens.IsKind(TokenKind::kRole) || tokens.Peek().knight == first) return false;
-  tokens.Skip();
-  return attempt.Keep();
-}
-
-// Words behind which something is still to come.
-bool IsDangling(std::string_view word) {
-  constexpr std::array kWords = std::to_array<std::string_view>(
-      {"is", "are", "a", "an", "the", "of", "for", "to", "in", "as", "and", "'s", "we", "have", "conclude"});
-  return std::ranges::find(kWords, word) != kWords.end();
-}
-
-// A line, a cell, or what stands before a colon, made of words that say nothing of anybody.
-bool TakeHeading(TokenCursor& tokens) {
-  Attempt attempt(tokens);
-  bool any = false;
-  std::string_view last;
-  while (true) {
-    if (tokens.IsKind(TokenKind::kWord) && IsHeadingWord(tokens.Peek().text)) {
-      last = tokens.Peek().text;
-      tokens.Skip();
-    } else if (TakeRolePair(tokens) || (any && (tokens.TakeMark(',') || tokens.TakeKind(TokenKind::kNumber)))) {
-      last = "";
-    } else {
-      break;
-    }
-    any = true;
-  }
-  if (!any) return false;
-  if (tokens.TakeMark(':')) return attempt.Keep();
-  if (IsDangling(last)) return false;
-  const bool ends = tokens.IsKind(TokenKind::kLineEnd) || tokens.AtEnd();
-  return (ends || tokens.TakeMark('|') || tokens.TakeMark('.')) && attempt.Keep();
-}
-
-bool TakeOpenings(TokenCursor& tokens) {
-  bool any = false;
-  while (true) {
-    const AnswerToken& next = tokens.Peek(1);
-    const bool so_is =
-        tokens.IsWord("so") && next.kind == TokenKind::kWord && (next.text == "is" || next.text == "are");
-    if (so_is || !tokens.TakeAnyPhrase(OpeningPhrases())) return any;
-    if (!tokens.TakeMark(',')) tokens.TakeMark(':');
-    any = true;
-  }
-}
-
-// "Of the three people,": all that are there.
-bool TakeAmongAll(TokenCursor& tokens, size_t people) {
-  Attempt attempt(tokens);
-  if (!tokens.TakeAnyWord({"of", "among"})) return false;
-  tokens.TakeAnyWord({"the", "these"});
-  const bool number = tokens.TakeNumber() == people;
-  const bool noun = tokens.TakeWord("them") || tokens.TakeAnyPhrase(PeopleNouns());
-  return (number || noun) && tokens.TakeMark(',') && attempt.Keep();
 }
 
 class AnswerReader {
@@ -117,7 +59,12 @@ class AnswerReader {
       at_line_start_ = false;
       clause = tokens_.Place();
       if (tokens_.AtEnd()) return !needs_statement_;
-      if (TakeOpenings(tokens_) || TakeAmongAll(tokens_, claims_.people())) {
+      if (TakeClosing(tokens_)) {
+        needs_statement_ = false;
+        state_.last.reset();
+        continue;
+      }
+      if (TakeOpenings(tokens_) || TakeAmongAllFirst()) {
         needs_statement_ = true;
         continue;
       }
@@ -140,6 +87,12 @@ class AnswerReader {
         return;
       }
     }
+  }
+
+  // "Of the three people,": all that are there.
+  bool TakeAmongAllFirst() {
+    Attempt attempt(tokens_);
+    return TakeAmongAll(tokens_, claims_.people()) && tokens_.TakeMark(',') && attempt.Keep();
   }
 
   bool ReadStatement() {

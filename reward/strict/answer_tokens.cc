@@ -1,5 +1,6 @@
 #include "reward/strict/answer_tokens.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <list>
@@ -41,6 +42,7 @@ class Recogniser {
         length = MatchName(at, token);
         if (length == 0) length = MatchRole(at, token);
       }
+      if (length == 0 && SplitNameAndRole(at, tokens)) length = 1;
       if (length == 0) length = MatchChinese(at, token);
       if (length == 0) length = CopyPiece(answer_[at], token);
       at += length;
@@ -145,6 +147,27 @@ class Recogniser {
       token.spy = candidate.spy;
     }
     return best;
+  }
+
+  // "Zoey-knave", where the name is one word: three tokens, of which the first is there already.
+  bool SplitNameAndRole(size_t at, std::vector<AnswerToken>& tokens) const {
+    const std::string_view text = answer_[at].text;
+    const size_t hyphen = text.rfind('-');
+    if (answer_[at].kind != PieceKind::kWord || hyphen == std::string_view::npos) return false;
+    const std::string_view exact = answer_[at].exact.substr(0, answer_[at].exact.rfind('-'));
+    const auto role = std::ranges::find_if(Roles(), [&](const Role& one) {
+      return one.pieces.size() == 1 && one.pieces[0].text == text.substr(hyphen + 1);
+    });
+    if (role == Roles().end()) return false;
+    for (size_t person = 0; person < input_.names.size(); ++person) {
+      const Pieces name = known_.pieces_of(person);
+      if (name.size() != 1 || name[0].exact != exact) continue;
+      tokens.back() = {TokenKind::kName, person, false, false, 0, {}, false};
+      tokens.push_back({TokenKind::kMark, 0, false, false, '-', {}, false});
+      tokens.push_back({TokenKind::kRole, 0, role->knight, false, 0, {}, role->spy});
+      return true;
+    }
+    return false;
   }
 
   size_t MatchChinese(size_t at, AnswerToken& token) const {

@@ -1,32 +1,11 @@
 // Statements about everybody, nobody, or those who are left.
+#include "reward/strict/group.h"
 #include "reward/strict/name_list.h"
 #include "reward/strict/predicate.h"
 #include "reward/strict/statements.h"
 
 namespace knaves {
 namespace {
-
-bool TakePeopleNoun(TokenCursor& tokens) { return tokens.TakeAnyPhrase(PeopleNouns()); }
-
-// "of them", "three people", "of the three islanders", or nothing. False when another number than `people` is said.
-bool TakeGroup(TokenCursor& tokens, size_t people) {
-  if (TakePeopleNoun(tokens)) {
-    TakePeopleNoun(tokens);  // "one of them"
-    return true;
-  }
-  tokens.TakeWord("of");
-  tokens.TakeAnyWord({"the", "these"});
-  const std::optional<size_t> number = tokens.TakeNumber();
-  tokens.TakeWord("them");
-  TakePeopleNoun(tokens);
-  return !number || *number == people;
-}
-
-std::vector<size_t> Everyone(const Claims& claims) {
-  std::vector<size_t> people(claims.people());
-  for (size_t person = 0; person < people.size(); ++person) people[person] = person;
-  return people;
-}
 
 // How a statement about everybody begins.
 enum class AllSubject { kNone, kComplete, kWithVerb, kRefused };
@@ -40,6 +19,9 @@ AllSubject TakeAllSubject(TokenCursor& tokens, size_t people) {
   if (both && people != 2) return AllSubject::kRefused;
   return TakeGroup(tokens, people) ? AllSubject::kComplete : AllSubject::kRefused;
 }
+
+// "neither of them", "neither is", of two people.
+bool TakeNeitherOfTwo(ReaderState& state) { return state.claims.people() == 2 && state.tokens.TakeWord("neither"); }
 
 // "except for Zoey"; empty when nothing of the kind stands here.
 std::vector<size_t> TakeExceptions(TokenCursor& tokens, std::initializer_list<std::string_view> words) {
@@ -66,38 +48,13 @@ bool TakeWhoIs(TokenCursor& tokens, size_t people, bool knight) {
 // Reads the predicate and says it of these people, or its opposite.
 FormResult SayOf(ReaderState& state, const std::vector<size_t>& people, const Subject& subject, bool opposite) {
   const std::optional<Predicate> predicate = ReadPredicate(state.tokens, subject);
-  if (!predicate || predicate->only) return FormResult::kRefused;
+  if (!predicate || predicate->only || !TakeNamedBehind(state.tokens, people)) return FormResult::kRefused;
   state.claims.SayEach(people, predicate->knights[0] != opposite);
-  state.last_role.reset();
+  state.last.reset();
   return FormResult::kRead;
-}
-
-// "all", "all of the", "every", "all three"
-bool TakeAllOf(TokenCursor& tokens) {
-  if (!tokens.TakeAnyWord({"all", "every", "each", "everyone's", "everybody's"})) return false;
-  tokens.TakeWord("of");
-  tokens.TakeAnyWord({"the", "their"});
-  tokens.TakeNumber();
-  tokens.TakeAnyWord({"given", "above"});
-  return true;
 }
 
 }  // namespace
-
-FormResult ReadFits(ReaderState& state) {
-  TokenCursor& tokens = state.tokens;
-  Attempt attempt(tokens);
-  if (!tokens.TakeAnyWord({"this", "that"})) return FormResult::kOther;
-  tokens.TakeAnyWord({"assignment", "solution", "answer", "configuration", "arrangement"});
-  if (!tokens.TakePhrase("is consistent with") && !tokens.TakeAnyWord({"satisfies", "fits"})) return FormResult::kOther;
-  if (!TakeAllOf(tokens)) return FormResult::kOther;
-  if (!tokens.TakeAnyWord({"statements", "statement", "claims", "claim", "conditions", "clues"})) {
-    return FormResult::kOther;
-  }
-  attempt.Keep();
-  state.last_role.reset();
-  return FormResult::kRead;
-}
 
 FormResult ReadOthers(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
@@ -113,6 +70,7 @@ FormResult ReadOthers(ReaderState& state) {
   attempt.Keep();
   const std::vector<size_t> others = state.claims.Others();
   if (others.empty() || (number && *number != others.size())) return FormResult::kRefused;
+  if (!TakeNamedAgain(tokens, others)) return FormResult::kRefused;
   return SayOf(state, others, {.group = true, .needs_link = true}, false);
 }
 
@@ -121,7 +79,9 @@ FormResult ReadEveryone(ReaderState& state) {
   const AllSubject subject = TakeAllSubject(tokens, state.claims.people());
   if (subject == AllSubject::kNone) return FormResult::kOther;
   if (subject == AllSubject::kRefused) return FormResult::kRefused;
+  const std::vector<size_t> everyone = Everyone(state.claims.people());
   std::vector<size_t> exceptions = TakeExceptions(tokens, {"except", "but"});
+  if (exceptions.empty() && !TakeNamedAgain(tokens, everyone)) return FormResult::kRefused;
   const std::optional<Predicate> predicate =
       ReadPredicate(tokens, {.group = true, .needs_link = subject != AllSubject::kWithVerb, .may_be_denied = false});
   if (!predicate || predicate->only) return FormResult::kRefused;
@@ -132,11 +92,12 @@ FormResult ReadEveryone(ReaderState& state) {
     }
   }
   if (exceptions.empty()) {
-    state.claims.SayEach(Everyone(state.claims), predicate->knights[0]);
+    if (!TakeNamedBehind(tokens, everyone)) return FormResult::kRefused;
+    state.claims.SayEach(everyone, predicate->knights[0]);
   } else {
     state.claims.SayOnly(exceptions, !predicate->knights[0]);
   }
-  state.last_role.reset();
+  state.last.reset();
   return FormResult::kRead;
 }
 
@@ -145,12 +106,12 @@ FormResult ReadNobody(ReaderState& state) {
   Attempt attempt(tokens);
   if (tokens.TakeWord("no")) {
     if (!TakePeopleNoun(tokens)) return FormResult::kOther;
-  } else if (!tokens.TakeWord("none") && !tokens.TakeWord("nobody")) {
+  } else if (!tokens.TakeWord("none") && !tokens.TakeWord("nobody") && !TakeNeitherOfTwo(state)) {
     return FormResult::kOther;
   }
   attempt.Keep();
   if (!TakeGroup(tokens, state.claims.people())) return FormResult::kRefused;
-  return SayOf(state, Everyone(state.claims), {.needs_link = true, .may_be_denied = false}, true);
+  return SayOf(state, Everyone(state.claims.people()), {.needs_link = true, .may_be_denied = false}, true);
 }
 
 }  // namespace knaves

@@ -1,6 +1,10 @@
 // Statements that name their people.
+#include <initializer_list>
+
+#include "reward/strict/group.h"
 #include "reward/strict/name_list.h"
 #include "reward/strict/predicate.h"
+#include "reward/strict/remarks.h"
 #include "reward/strict/statements.h"
 
 namespace knaves {
@@ -28,6 +32,27 @@ std::vector<size_t> TakeSame(TokenCursor& tokens, bool several) {
   return {person};
 }
 
+bool TakeEither(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  tokens.TakeMark(',');
+  return tokens.TakeWord("either") && attempt.Keep();
+}
+
+// ", along with Zoey": who is the same. A comma ends them, as a statement may follow.
+std::vector<size_t> TakeCompanions(TokenCursor& tokens, std::initializer_list<Phrase> phrases) {
+  Attempt attempt(tokens);
+  tokens.TakeMark(',');
+  if (!tokens.TakeAnyPhrase(phrases)) return {};
+  std::vector<size_t> people;
+  do {
+    if (!tokens.IsKind(TokenKind::kName)) return {};
+    AddPerson(people, tokens.Peek().person);
+    tokens.Skip();
+  } while (tokens.Peek(1).kind == TokenKind::kName && tokens.TakeWord("and"));
+  attempt.Keep();
+  return people;
+}
+
 }  // namespace
 
 FormResult ReadNamed(ReaderState& state) {
@@ -39,49 +64,56 @@ FormResult ReadNamed(ReaderState& state) {
   const std::vector<size_t> people = TakeNames(tokens);
   if (people.empty()) return FormResult::kOther;
   attempt.Keep();
+  const std::vector<size_t> companions = TakeCompanions(tokens, {"along with", "together with", "as well as", "like"});
+  if (!companions.empty()) tokens.TakeMark(',');
   only = tokens.TakeWord("alone") || only;
   if (people.size() > 1 && tokens.IsMark(')') && tokens.Peek(1).mark == '=') tokens.Skip();  // "(Zoey, Bob) = ..."
   const std::optional<Predicate> predicate =
       ReadPredicate(tokens, {.people = people.size(), .needs_link = only, .may_be_denied = !only});
   if (!predicate) return FormResult::kRefused;
   const std::vector<bool>& knights = predicate->knights;
-  state.last_role.reset();
+  state.last.reset();
   if (knights.size() > 1) {
     for (size_t i = 0; i < people.size(); ++i) state.claims.Say(people[i], knights[i]);
-    return only ? FormResult::kRefused : FormResult::kRead;
+    return only || !companions.empty() ? FormResult::kRefused : FormResult::kRead;
   }
   if (only || predicate->only) {
+    if (!companions.empty()) return FormResult::kRefused;
     state.claims.SayOnly(people, knights[0]);
   } else {
     state.claims.SayEach(people, knights[0]);
+    state.claims.SayEach(companions, knights[0]);
+    state.claims.SayEach(TakeCompanions(tokens, {"just like", "like"}), knights[0]);
   }
-  if (!predicate->denied) state.last_role = knights[0];
+  TakeAmongAll(tokens, state.claims.people());
+  state.last = LastSaid{knights[0] != predicate->denied, predicate->denied};
   return FormResult::kRead;
 }
 
 FormResult ReadElliptic(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
   Attempt attempt(tokens);
-  if (!state.last_role) return FormResult::kOther;
+  if (!state.last) return FormResult::kOther;
   const std::vector<size_t> people = TakeNames(tokens);
   if (people.empty()) return FormResult::kOther;
-  const bool verb = tokens.TakeWord("is") || tokens.TakeWord("are");
-  bool knight = *state.last_role;
-  if ((verb && tokens.TakeWord("not")) || (!verb && tokens.TakeAnyWord({"isn't", "aren't"}))) {
-    knight = !knight;
-  } else if (!tokens.TakeWord("too") && !tokens.TakePhrase("as well")) {
-    return FormResult::kOther;
+  const bool verb = tokens.TakeAnyWord({"is", "are"});
+  const bool denied = verb ? tokens.TakeWord("not") : tokens.TakeAnyWord({"isn't", "aren't"});
+  if (denied) {
+    // "Zoey is not a knave. Bob is not" leaves open what he is not.
+    if (TakeEither(tokens) != state.last->denied) return FormResult::kOther;
+  } else {
+    const bool same = tokens.TakeAnyWord({"too", "also"}) || tokens.TakePhrase("as well");
+    if (same == state.last->denied || (!same && !verb)) return FormResult::kOther;
   }
   if (!EndsClause(tokens.Peek())) return FormResult::kOther;
   attempt.Keep();
-  state.claims.SayEach(people, knight);
-  state.last_role.reset();
+  state.claims.SayEach(people, state.last->role != denied);
   return FormResult::kRead;
 }
 
 FormResult ReadNeither(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
-  if (!tokens.TakeWord("neither")) return FormResult::kOther;
+  if (tokens.Peek(1).kind != TokenKind::kName || !tokens.TakeWord("neither")) return FormResult::kOther;
   std::vector<size_t> people;
   while (tokens.IsKind(TokenKind::kName)) {
     AddPerson(people, tokens.Peek().person);
@@ -94,8 +126,22 @@ FormResult ReadNeither(ReaderState& state) {
   const std::optional<Predicate> predicate = ReadPredicate(tokens, {.needs_link = true, .may_be_denied = false});
   if (!predicate || predicate->only) return FormResult::kRefused;
   state.claims.SayEach(people, !predicate->knights[0]);
-  state.last_role.reset();
+  state.last = LastSaid{predicate->knights[0], true};
   return FormResult::kRead;
+}
+
+FormResult ReadPronoun(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  if (!state.last) return FormResult::kOther;
+  std::optional<bool> said = TakeSelfDescription(tokens);
+  if (!said) {
+    const bool several = tokens.IsWord("they");
+    if (!tokens.TakeAnyWord({"he", "she", "they"})) return FormResult::kOther;
+    const std::optional<Predicate> predicate = ReadPredicate(tokens, {.group = several, .needs_link = true});
+    if (!predicate || predicate->only) return FormResult::kRefused;
+    said = predicate->knights[0];
+  }
+  return *said == state.last->knight() ? FormResult::kRead : FormResult::kRefused;
 }
 
 FormResult ReadSoIs(ReaderState& state) {
@@ -107,8 +153,8 @@ FormResult ReadSoIs(ReaderState& state) {
   const std::vector<size_t> people = TakeSame(tokens, several);
   if (people.empty()) return FormResult::kOther;
   attempt.Keep();
-  if (!state.last_role) return FormResult::kRefused;
-  state.claims.SayEach(people, *state.last_role);
+  if (!state.last || state.last->denied) return FormResult::kRefused;
+  state.claims.SayEach(people, state.last->role);
   return FormResult::kRead;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "reward/strict/lead_in_words.h"
 #include "reward/strict/vocabulary.h"
 
 namespace knaves {

@@ -1,99 +1,12 @@
 #include "reward/strict/predicate.h"
 
-#include <algorithm>
-#include <array>
+#include <utility>
+
+#include "reward/strict/link.h"
+#include "reward/strict/remarks.h"
 
 namespace knaves {
 namespace {
-
-// How subject and role are joined.
-struct Link {
-  bool there = false;
-  bool parenthesis = false;
-  bool plural = false;  // "are"
-  bool denied = false;
-};
-
-void TakeAdverbs(TokenCursor& tokens, bool several) {
-  while (tokens.TakeAnyPhrase(Adverbs()) || (several && tokens.TakeAnyWord({"both", "all", "each"}))) {
-  }
-}
-
-// ", however,"
-void TakeAside(TokenCursor& tokens) {
-  Attempt attempt(tokens);
-  if (tokens.TakeMark(',') && tokens.TakeAnyPhrase(Asides()) && tokens.TakeMark(',')) attempt.Keep();
-}
-
-// "is", "are", "isn't", "must be", "cannot be", with "not" or "no" behind it. "both" and the like may not stand behind
-// a "not": "are not both knights" leaves open who is.
-bool TakeVerb(TokenCursor& tokens, bool several, Link& link) {
-  Attempt attempt(tokens);
-  TakeAside(tokens);
-  TakeAdverbs(tokens, several);
-  struct Verb {
-    Phrase phrase;
-    bool plural;
-    bool denied;
-  };
-  constexpr std::array kVerbs = std::to_array<Verb>({{"is", false, false},
-                                                     {"'s", false, false},
-                                                     {"are", true, false},
-                                                     {"isn't", false, true},
-                                                     {"aren't", true, true},
-                                                     {"must be", false, false},
-                                                     {"has to be", false, false},
-                                                     {"cannot be", false, true},
-                                                     {"can not be", false, true},
-                                                     {"can't be", false, true}});
-  const auto verb = std::ranges::find_if(kVerbs, [&](const Verb& one) { return tokens.TakePhrase(one.phrase); });
-  if (verb == kVerbs.end()) return false;
-  link.there = true;
-  link.plural = verb->plural;
-  link.denied = verb->denied;
-  if (!link.denied) TakeAdverbs(tokens, several);
-  return attempt.Keep();
-}
-
-// ", knight" as in a table of comma-separated values.
-bool TakeComma(TokenCursor& tokens) {
-  Attempt attempt(tokens);
-  if (!tokens.TakeMark(',')) return false;
-  const size_t after = tokens.Place();
-  TakeArticle(tokens);
-  if (!tokens.IsKind(TokenKind::kRole) || tokens.Peek().plural) return false;
-  tokens.Return(after);
-  return attempt.Keep();
-}
-
-// ", role:" as in "name: Zoey, role: knave".
-bool TakeRoleField(TokenCursor& tokens) {
-  Attempt attempt(tokens);
-  return tokens.TakeMark(',') && tokens.TakeAnyPhrase(RoleNouns()) && TakeLinkMark(tokens) && attempt.Keep();
-}
-
-Link ReadLink(TokenCursor& tokens, bool several) {
-  Link link;
-  const size_t start = tokens.Place();
-  if (!tokens.TakeWord("'s") || !tokens.TakeAnyPhrase(RoleNouns())) tokens.Return(start);  // "Zoey's role"
-  link.parenthesis = tokens.TakeMark('(');
-  link.there = link.parenthesis || TakeRoleField(tokens) || TakeLinkMark(tokens) || TakeComma(tokens);
-  TakeVerb(tokens, several, link);
-  if (link.there && !link.parenthesis) link.parenthesis = tokens.TakeMark('(');
-  if (link.there && !link.denied) link.denied = tokens.TakeWord("not") || tokens.TakeWord("no");
-  return link;
-}
-
-// "[a] ROLE"
-std::optional<bool> TakeRole(TokenCursor& tokens) {
-  Attempt attempt(tokens);
-  TakeArticle(tokens);
-  if (!tokens.IsKind(TokenKind::kRole)) return std::nullopt;
-  const bool knight = tokens.Peek().knight;
-  tokens.Skip();
-  attempt.Keep();
-  return knight;
-}
 
 // Where nothing more of the statement can follow.
 bool EndsStatement(const TokenCursor& tokens) {
@@ -125,72 +38,7 @@ bool TakeRoleForEach(TokenCursor& tokens, size_t people, bool singular, std::vec
   return attempt.Keep();
 }
 
-// ", [and] not a ROLE" behind a role, ", but a ROLE" behind a denied one. The role that is said then, with `knight`
-// what it is for the subject.
-std::optional<bool> TakeContrast(TokenCursor& tokens, bool denied) {
-  Attempt attempt(tokens);
-  tokens.TakeMark(',');
-  std::optional<bool> said;
-  if (denied) {
-    if (!tokens.TakeWord("but")) return std::nullopt;
-    tokens.TakeWord("rather");
-    said = TakeRole(tokens);
-  } else {
-    tokens.TakeAnyWord({"and", "but"});
-    if (!tokens.TakeWord("not")) return std::nullopt;
-    said = TakeRole(tokens);
-    if (said) said = !*said;
-  }
-  if (said) attempt.Keep();
-  return said;
-}
-
-std::optional<bool> TakeTrait(TokenCursor& tokens) {
-  for (const Trait& trait : Traits()) {
-    if (tokens.TakePhrase(trait.phrase)) return trait.knight;
-  }
-  return std::nullopt;
-}
-
-// "(truth-teller)", "(not a knave)", ", who always lies".
-std::optional<bool> TakeRemark(TokenCursor& tokens) {
-  Attempt attempt(tokens);
-  std::optional<bool> said;
-  if (tokens.TakeMark('(')) {
-    if (tokens.TakeWord("not")) {
-      said = TakeRole(tokens);
-      if (said) said = !*said;
-    } else {
-      said = TakeTrait(tokens);
-    }
-    if (!said || !tokens.TakeMark(')')) return std::nullopt;
-  } else {
-    tokens.TakeMark(',');
-    if (!tokens.TakeWord("who")) return std::nullopt;
-    said = TakeTrait(tokens);
-  }
-  if (said) attempt.Keep();
-  return said;
-}
-
-// What follows a single role. False when it contradicts it.
-bool TakeRemarks(TokenCursor& tokens, bool knight, bool denied) {
-  while (true) {
-    std::optional<bool> said = TakeContrast(tokens, denied);
-    if (!said) said = TakeRemark(tokens);
-    if (said && *said != knight) return false;
-    if (!said && !tokens.TakeAnyPhrase(ClosingPhrases())) return true;
-  }
-}
-
 }  // namespace
-
-bool TakeLinkMark(TokenCursor& tokens) {
-  return tokens.TakeMark(':') || tokens.TakeMark('-') || tokens.TakeMark('=') || tokens.TakeMark('|') ||
-         tokens.TakeMark(kArrow);
-}
-
-bool TakeArticle(TokenCursor& tokens) { return tokens.TakeAnyWord({"a", "an", "the", "another"}); }
 
 bool TakeOnly(TokenCursor& tokens) { return tokens.TakeAnyWord({"only", "sole", "single", "lone"}); }
 
@@ -198,14 +46,16 @@ std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subje
   const Link link = ReadLink(tokens, subject.people > 1 || subject.group);
   if (subject.needs_link && !link.there) return std::nullopt;
   if (link.denied && !subject.may_be_denied) return std::nullopt;
-  const bool one_of = tokens.TakePhrase("one of the");
-  if (!one_of) TakeArticle(tokens);
+  if (!link.member) TakeArticle(tokens);
   Predicate predicate;
   predicate.denied = link.denied;
-  predicate.only = !one_of && TakeOnly(tokens);
+  predicate.only = !link.member && TakeOnly(tokens);
+  if (subject.people > 1 && tokens.TakeNumber().value_or(subject.people) != subject.people) return std::nullopt;
+  const std::optional<bool> trait = TakeTraitAdjective(tokens);
   if (!tokens.IsKind(TokenKind::kRole) || (predicate.only && link.denied)) return std::nullopt;
   const AnswerToken role = tokens.Peek();
-  if (one_of && (!role.plural || subject.people > 1)) return std::nullopt;
+  if (link.member && !role.plural) return std::nullopt;
+  if (trait && (link.denied || *trait != role.knight)) return std::nullopt;
   tokens.Skip();
   predicate.knights.push_back(role.knight != link.denied);
   if (subject.people > 1 && !link.denied && TakeRoleForEach(tokens, subject.people, !role.plural, predicate.knights)) {

@@ -25,11 +25,7 @@ struct Predicate {
 // Nothing when there is no predicate of one reading, or when its parts contradict each other.
 std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subject);
 
-// ":", "-", "=", "|" or an arrow.
-bool TakeLinkMark(TokenCursor& tokens);
-// "a", "an" or "the".
 // "only" and its like before a role: "the sole knave".
 bool TakeOnly(TokenCursor& tokens);
-bool TakeArticle(TokenCursor& tokens);
 
 }  // namespace knaves

@@ -6,6 +6,7 @@
 
 #include "reward/characters.h"
 #include "reward/reasons.h"
+#include "reward/strict/problem_words.h"
 #include "reward/strict/vocabulary.h"
 
 namespace knaves {

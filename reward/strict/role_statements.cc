@@ -1,6 +1,8 @@
 // Statements that start from a role: who bears it, and how many.
+#include "reward/strict/link.h"
 #include "reward/strict/name_list.h"
 #include "reward/strict/predicate.h"
+#include "reward/strict/remarks.h"
 #include "reward/strict/statements.h"
 
 namespace knaves {
@@ -22,16 +24,30 @@ std::optional<size_t> TakeNumberInParentheses(TokenCursor& tokens) {
   return number;
 }
 
+// "(liars)", or nothing. False where it stays open what it is.
+bool TakeTraitInParentheses(TokenCursor& tokens, std::optional<bool>& trait) {
+  Attempt attempt(tokens);
+  if (!tokens.TakeMark('(')) return true;
+  trait = TakeTrait(tokens);
+  if (!trait) return true;
+  return tokens.TakeMark(')') && attempt.Keep();
+}
+
+// "the only knight", "Knights (2)", "Liars (knaves)"
 std::optional<RoleHead> TakeRoleHead(TokenCursor& tokens) {
   Attempt attempt(tokens);
   RoleHead head;
   head.definite = tokens.TakeWord("the");
   head.only = TakeOnly(tokens);
   if (head.definite) head.number = tokens.TakeNumber();
+  std::optional<bool> trait = TakeTrait(tokens);
+  if (trait && !tokens.TakeMark('(')) return std::nullopt;
   if (!tokens.IsKind(TokenKind::kRole)) return std::nullopt;
   head.role = tokens.Peek();
   head.definite = head.definite || head.role.plural;
   tokens.Skip();
+  if (trait ? !tokens.TakeMark(')') : !TakeTraitInParentheses(tokens, trait)) return std::nullopt;
+  if (trait.value_or(head.role.knight) != head.role.knight) return std::nullopt;
   if (!head.number) head.number = TakeNumberInParentheses(tokens);
   attempt.Keep();
   return head;
@@ -155,7 +171,7 @@ FormResult ReadRoleList(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
   std::optional<RoleHead> head = TakeRoleHead(tokens);
   if (!head) return FormResult::kOther;
-  state.last_role.reset();
+  state.last.reset();
   if (!TakeRoleLink(tokens, *head)) return FormResult::kRefused;
   if (TakeNobody(tokens)) {
     state.claims.SayOnly({}, head->role.knight);
@@ -186,7 +202,7 @@ FormResult ReadCounts(ReaderState& state) {
     attempt.Keep();
   }
   tokens.TakeAnyPhrase(ClosingPhrases());
-  state.last_role.reset();
+  state.last.reset();
   return FormResult::kRead;
 }
 

@@ -1,4 +1,5 @@
-// The English that the answer's grammar knows, by what its words do.
+// The English of statements, by what its words do. What stands before statements is in lead_in_words.h, words that
+// refuse an answer in problem_words.h.
 #pragma once
 
 #include <cstddef>
@@ -6,13 +7,10 @@
 #include <span>
 #include <string_view>
 
+#include "reward/strict/phrases.h"
+
 namespace knaves {
 
-// Words separated by single spaces.
-using Phrase = std::string_view;
-
-// Before a statement, without changing it: "so", "in conclusion", "the final answer is that".
-std::span<const Phrase> OpeningPhrases();
 // Around a verb, without changing it: "therefore", "also", "definitely".
 std::span<const Phrase> Adverbs();
 // Between commas behind a subject, without changing what is said of it: "however".
@@ -32,15 +30,13 @@ struct Trait {
   bool knight;
 };
 std::span<const Trait> Traits();
+// The same of what one says: "a lie" is a knave's.
+std::span<const Trait> TruthValues();
 
-// Words of which a heading may consist ("The final answer is as follows:"): none of them denies or doubts.
-bool IsHeadingWord(std::string_view word);
 // "zero" to "twenty", or digits up to 9999.
 std::optional<size_t> NumberValue(std::string_view word);
 // Any word of the grammar. A person of that name is meant only where it is written exactly as in the row ("May" is a
 // person, "may" is not).
 bool IsGrammarWord(std::string_view word);
-// The reason for which a statement with this word is refused (a word of reward/reasons.h), or "".
-std::string_view ProblemOfWord(std::string_view word);
 
 }  // namespace knaves

@@ -1,4 +1,5 @@
-// Scores every line of reward_strict_cases.txt, which explains itself.
+// Scores every line of three tables, which explain themselves: the grammar's own, and two that were written down by one
+// who had not seen the grammar's code, or not for that purpose.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -119,8 +120,16 @@ std::string VerdictOf(const RewardBreakdown& breakdown) {
   return "refuse " + (breakdown.reasons.empty() ? "" : breakdown.reasons[0]);
 }
 
-TEST(StrictCases, AreJudgedAsTheTableSays) {
-  const std::vector<StrictCase> cases = CaseFile().Read(KNAVES_SOURCE_DIR "/tests/golden/reward_strict_cases.txt");
+struct CaseTable {
+  const char* file;
+  size_t least_cases;
+};
+
+class StrictCases : public testing::TestWithParam<CaseTable> {};
+
+TEST_P(StrictCases, AreJudgedAsTheTableSays) {
+  const std::vector<StrictCase> cases =
+      CaseFile().Read(std::string(KNAVES_SOURCE_DIR "/tests/golden/") + GetParam().file);
   std::map<std::string, int> count;
   for (const StrictCase& one : cases) {
     const std::optional<std::string_view> prompt =
@@ -132,14 +141,21 @@ TEST(StrictCases, AreJudgedAsTheTableSays) {
       EXPECT_TRUE(verdict.starts_with("refuse")) << "line " << one.line << " is understood now";
       continue;
     }
-    EXPECT_EQ(verdict, one.verdict) << "line " << one.line << ": " << one.response;
+    const bool for_any_reason = one.verdict == "refuse";
+    EXPECT_EQ(for_any_reason ? verdict.substr(0, one.verdict.size()) : verdict, one.verdict)
+        << "line " << one.line << ": " << one.response;
     EXPECT_EQ(breakdown.reward, verdict == "accept" ? 3.0 : verdict == "wrong" ? -0.5 : breakdown.format ? -1.0 : -3.0);
   }
-  EXPECT_GE(cases.size(), 400u);
+  EXPECT_GE(cases.size(), GetParam().least_cases);
   EXPECT_LE(count["miss"], static_cast<int>(cases.size()) / 50);
   RecordProperty("cases", static_cast<int>(cases.size()));
   for (const auto& [verdict, number] : count) RecordProperty(verdict, number);
 }
+
+INSTANTIATE_TEST_SUITE_P(Tables, StrictCases,
+                         testing::Values(CaseTable{"reward_strict_cases.txt", 600},
+                                         CaseTable{"reward_strict_fresh_cases.txt", 550},
+                                         CaseTable{"reward_strict_fresh_cases_2.txt", 140}));
 
 }  // namespace
 }  // namespace knaves

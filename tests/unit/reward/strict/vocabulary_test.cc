@@ -3,12 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "reward/strict/chinese.h"
+#include "reward/strict/lead_in_words.h"
+#include "reward/strict/problem_words.h"
 
 namespace knaves {
 namespace {
 
 TEST(Vocabulary, TriesALongerPhraseBeforeItsBeginning) {
-  for (const std::span<const Phrase> phrases : {OpeningPhrases(), Adverbs(), ClosingPhrases(), PeopleNouns()}) {
+  for (const std::span<const Phrase> phrases :
+       {Adverbs(), ClosingPhrases(), PeopleNouns(), OpeningPhrases(), EvidenceBeginnings(), ConclusionVerbs(),
+        ConclusionAdjectives(), ItFollowsPhrases()}) {
     for (size_t i = 0; i < phrases.size(); ++i) {
       for (size_t later = i + 1; later < phrases.size(); ++later) {
         EXPECT_FALSE(phrases[later].starts_with(std::string(phrases[i]) + ' ')) << phrases[later];
@@ -22,10 +26,11 @@ TEST(Vocabulary, TriesALongerPhraseBeforeItsBeginning) {
   }
 }
 
-TEST(Vocabulary, LetsNoHeadingDenyOrDoubt) {
+TEST(Vocabulary, LetsNoHeadingOrReasonDenyOrDoubt) {
   for (const char* word :
        {"not", "no", "never", "false", "wrong", "maybe", "if", "or", "either", "isn't", "actually"}) {
     EXPECT_FALSE(IsHeadingWord(word)) << word;
+    EXPECT_FALSE(IsEvidenceWord(word)) << word;
     EXPECT_NE(ProblemOfWord(word), "") << word;
   }
   EXPECT_TRUE(IsHeadingWord("answer"));
