@@ -81,7 +81,9 @@ int GenerateWithSpies(const GenerateOptions& options, PeopleRange people, const 
   spies.seed = options.seed.value_or(0);
   spies.count = options.set.count;
   spies.split = ParseSplit(options.split);
-  spies.wording = {options.set.wording.language, options.set.wording.roles};
+  spies.repeats = options.set.repeats;
+  spies.wording = {options.set.wording.language, options.set.wording.roles, {}};
+  if (!options.names.empty()) spies.wording.names = ReadNameList(options.names);
   spies.threads = options.set.threads;
   return GenerateSpies(spies, ShardRows(options.shard, options.set.count), output);
 }
@@ -157,8 +159,7 @@ CommandRun AddGenerate(CLI::App& parser) {
       ->check(CLI::NonNegativeNumber);
   parser.add_option("--out", options->out, "Where rows go; -: standard output")->capture_default_str();
   AddDialect(parser, options->dialect);
-  options->spies.Add(parser, {"--exclude", "--depth", "--difficulty", "--balance", "--allow-constant", "--leak-level",
-                              "--names", "--repeats"});
+  options->spies.Add(parser, {"--exclude", "--depth", "--difficulty", "--balance", "--allow-constant", "--leak-level"});
   parser.footer(kExample);
   return [options] { return Generate(*options); };
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace knaves {
@@ -14,6 +15,14 @@ inline constexpr size_t kRoles = 3;
 inline std::string_view RoleName(Role role) {
   constexpr std::string_view names[kRoles] = {"knight", "knave", "spy"};
   return names[static_cast<size_t>(role)];
+}
+
+// The role of this name, if there is one.
+inline std::optional<Role> FindRole(std::string_view name) {
+  for (const Role role : {Role::kKnight, Role::kKnave, Role::kSpy}) {
+    if (RoleName(role) == name) return role;
+  }
+  return std::nullopt;
 }
 
 // Everybody's role. Bit i of a word is person i; nobody is both, and those who are neither are knaves.

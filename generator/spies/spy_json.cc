@@ -13,13 +13,6 @@ namespace {
 constexpr const char* kStatementForm =
     R"(a claim such as ["spy", 0] or ["not", ["knight", 0]], or two claims joined by "and", "or", "if" or "iff")";
 
-std::optional<Role> FindRole(std::string_view word) {
-  for (const Role role : {Role::kKnight, Role::kKnave, Role::kSpy}) {
-    if (RoleName(role) == word) return role;
-  }
-  return std::nullopt;
-}
-
 std::string_view JointWord(Joint joint) {
   constexpr std::string_view words[] = {"", "and", "or", "iff", "if"};
   return words[static_cast<size_t>(joint)];

@@ -55,7 +55,7 @@ void CheckSpySetOptions(const SpySetOptions& options) {
 struct SpySet::Implementation {
   SpySetOptions options;
   std::vector<SpySource> sources;  // one for each number of people
-  std::optional<PeopleMix> mix;
+  std::optional<PeopleMix> mix;    // not for a set with repeats
 
   explicit Implementation(const SpySetOptions& given) : options(given) {
     CheckSpySetOptions(options);
@@ -63,7 +63,13 @@ struct SpySet::Implementation {
       const uint64_t seed = MixSeed({options.seed, static_cast<uint64_t>(people)});
       sources.emplace_back(people, options.spies, options.split, seed, options.threads);
     }
-    DivideRows();
+    options.repeats ? DropEmptySources() : DivideRows();
+  }
+
+  // Numbers of people of which the split has no puzzle have nothing to draw from.
+  void DropEmptySources() {
+    std::erase_if(sources, [](const SpySource& source) { return source.capacity() == 0; });
+    if (sources.empty()) throw InputError("people: no puzzle with so many people and spies has one solution");
   }
 
   // Finds the sources' shares. One that would run out before all its puzzles are given is listed, if it can be.
@@ -90,10 +96,15 @@ struct SpySet::Implementation {
     }
   }
 
-  SpyRow Row(int64_t index) const {
+  SolvedSpyPuzzle Find(int64_t index, Random& random) const {
+    if (options.repeats) return sources[random.Below(sources.size())].Draw(random);
     const PeopleMix::Place place = mix->Locate(index);
-    const SolvedSpyPuzzle found = sources[place.source].Get(place.index);
+    return sources[place.source].Get(place.index);
+  }
+
+  SpyRow Row(int64_t index) const {
     Random random({options.seed, static_cast<uint64_t>(index)});
+    const SolvedSpyPuzzle found = Find(index, random);
     SolvedSpyPuzzle told = Shuffled(found, random);
     SpyRow row;
     row.puzzle = {std::move(told.statements), options.spies};

@@ -18,6 +18,7 @@ struct SpySetOptions {
   uint64_t seed = 0;
   int64_t count = 0;  // rows 0..count-1 exist
   Split split = Split::kAll;
+  bool repeats = false;  // rows may be equal up to names and order; each is drawn from all puzzles
   SpyWordingOptions wording = {};
   int threads = 0;  // that may list a small space in the constructor; 0: all cores
 };
@@ -28,8 +29,8 @@ void CheckSpySetOptions(const SpySetOptions& options);
 // Thread-safe after construction.
 class SpySet {
  public:
-  // Throws as CheckSpySetOptions, and InputError where there are fewer distinct puzzles than rows, naming
-  // how many there are.
+  // Throws as CheckSpySetOptions, and InputError where there are fewer distinct puzzles than rows, naming how many
+  // there are; with repeats, where there is none at all.
   explicit SpySet(const SpySetOptions& options);
   ~SpySet();
   SpySet(SpySet&&) noexcept;

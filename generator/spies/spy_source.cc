@@ -92,4 +92,12 @@ SolvedSpyPuzzle SpySource::Get(int64_t index) const {
   throw WorkError("a slice of the puzzle space holds no puzzle");
 }
 
+SolvedSpyPuzzle SpySource::Draw(Random& random) const {
+  if (complete_) return Get(static_cast<int64_t>(random.Below(static_cast<uint64_t>(capacity_))));
+  SolvedSpyPuzzle puzzle;
+  while (!Accept(DrawBelow(space_.size(), random), puzzle)) {
+  }
+  return puzzle;
+}
+
 }  // namespace knaves

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/random.h"
 #include "generator/permutation.h"
 #include "generator/puzzle_filter.h"
 #include "generator/spies/spy_space.h"
@@ -32,6 +33,9 @@ class SpySource {
   bool List(int threads);
 
   SolvedSpyPuzzle Get(int64_t index) const;  // REQUIRES: 0 <= index < capacity()
+
+  // A puzzle drawn uniformly from all. REQUIRES: capacity() > 0
+  SolvedSpyPuzzle Draw(Random& random) const;
 
  private:
   bool Accept(Wide number, SolvedSpyPuzzle& puzzle) const;

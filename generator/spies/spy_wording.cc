@@ -51,7 +51,7 @@ SpyWording ChooseSpyWording(int people, const SpyWordingOptions& options, Random
   wording.language = &language;
   wording.roles = options.roles.empty() ? random.Choice(language.role_sets)
                                         : FindSpyRoleSet(language, random.Choice(options.roles));
-  wording.names = ChooseWording(people, {.language = options.language}, random).names;
+  wording.names = ChooseWording(people, {.language = options.language, .names = options.names}, random).names;
   return wording;
 }
 

@@ -34,6 +34,7 @@ const SpyRoleWord& WordOf(Role role, const SpyWording& wording);
 struct SpyWordingOptions {
   std::string language = "en";          // the code of a language
   std::vector<std::string> roles = {};  // keys of its sets of role words, each the set's word for a knight; empty: all
+  std::vector<std::string> names = {};  // a pool of distinct names; empty: the language's own
 };
 
 // Throws InputError for an unknown language or key and for more people than names are known.

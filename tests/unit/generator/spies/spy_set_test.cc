@@ -149,6 +149,29 @@ TEST(SpySetTest, IdsDoNotSeeNamesPlacesAndSides) {
   }
 }
 
+TEST(SpySetTest, WithRepeatsDrawsFromAllPuzzlesHoweverManyRows) {
+  SpySetOptions options = SpyOptions(2, {1, 1}, int64_t{1} << 40);
+  options.repeats = true;
+  const SpySet set(options);
+  const int64_t all = 2736;  // of 2 people with one spy
+  std::set<std::string> ids;
+  for (int64_t i = 0; i < 6 * all; ++i) ids.insert(set.Row((int64_t{1} << 39) + i).id);
+  EXPECT_LE(ids.size(), static_cast<size_t>(all));
+  EXPECT_GT(ids.size(), static_cast<size_t>(all * 98 / 100)) << "all but 1 in e^6 are met";
+}
+
+TEST(SpySetTest, DrawsNamesFromThePoolThatItIsGiven) {
+  SpySetOptions options = SpyOptions(3, {1, 1}, 20);
+  options.wording.names = {"Ada", "Ben", "Cleo", "Dan"};
+  const SpySet set(options);
+  std::set<std::string> names;
+  for (int64_t i = 0; i < 20; ++i) {
+    const SpyRow row = set.Row(i);
+    names.insert(row.wording.names.begin(), row.wording.names.end());
+  }
+  EXPECT_EQ(names, (std::set<std::string>{"Ada", "Ben", "Cleo", "Dan"}));
+}
+
 TEST(SpySetTest, RefusesWhatCannotBe) {
   const auto make = [](int people, SpyCount spies, int64_t count) {
     return [=] { SpySet set(SpyOptions(people, spies, count)); };
