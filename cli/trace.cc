@@ -53,7 +53,7 @@ std::string TraceSpyRow(const TraceCommandOptions& options, const Json& json, co
   Json words = Json::array();
   for (const SpyRoleWord& role : row.wording.roles) words.push_back(role.word);
   return JsonLine(
-      {{"prompt", PromptText(options.prompt_template, row.quiz)},
+      {{"prompt", PromptText(options.prompt_template, row.quiz, kRoles)},
        {"response", thought.thought + "</think>\n<answer>" + SolutionList(thought.answer, row.wording) + "</answer>"},
        {"names", row.wording.names},
        {"solution", RolesToJson(row.solution, row.puzzle.people())},

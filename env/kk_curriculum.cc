@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "env/kk_environment.h"
 #include "generator/difficulty.h"
 
 namespace knaves {
@@ -16,9 +17,10 @@ namespace {
 constexpr uint64_t kSampleSeed = 0x6c6576656c73;  // levels do not depend on a user's seed
 constexpr uint64_t kSampledPuzzles = 512;
 
-class CurriculumEnvironment final : public Environment {
+class CurriculumEnvironment final : public PuzzleEnvironment {
  public:
-  CurriculumEnvironment(std::vector<std::unique_ptr<Environment>> cells, std::shared_ptr<const Curriculum> curriculum)
+  CurriculumEnvironment(std::vector<std::unique_ptr<PuzzleEnvironment>> cells,
+                        std::shared_ptr<const Curriculum> curriculum)
       : cells_(std::move(cells)), curriculum_(std::move(curriculum)) {}
 
   Observation Reset(uint64_t seed) override {
@@ -30,8 +32,10 @@ class CurriculumEnvironment final : public Environment {
 
   StepResult Step(const Action& action) override { return cells_[chosen_]->Step(action); }
 
+  Json RowJson() const override { return cells_[chosen_]->RowJson(); }
+
  private:
-  std::vector<std::unique_ptr<Environment>> cells_;
+  std::vector<std::unique_ptr<PuzzleEnvironment>> cells_;
   std::shared_ptr<const Curriculum> curriculum_;
   size_t chosen_ = 0;
 };
@@ -63,9 +67,19 @@ std::vector<DifficultyRange> Levels(const std::vector<int64_t>& steps, const Dif
   return ranges;
 }
 
-std::string CellName(int people, const DifficultyRange& range) {
+// The levels of these puzzles, all of one number of people.
+std::vector<DifficultyRange> LevelsOf(const KkOptions& options, int levels) {
+  if (!HasSpies(options.grammars)) return Levels(SampledSteps(options), options.difficulty, levels);
+  if (levels == 1) return {options.difficulty};
+  throw InputError(
+      fmt::format("levels: expected 1 with the grammar spies, whose difficulty is not measured, got {}", levels));
+}
+
+std::string CellName(const KkOptions& cell) {
+  if (HasSpies(cell.grammars)) return fmt::format("spies_{}ppl", cell.min_people);
+  const DifficultyRange& range = cell.difficulty;
   const std::string most = range.most == INT64_MAX ? "" : fmt::format("{}", range.most);
-  return fmt::format("{}ppl {}-{}", people, range.least, most);
+  return fmt::format("{}ppl {}-{}", cell.min_people, range.least, most);
 }
 
 }  // namespace
@@ -76,11 +90,11 @@ KkCurriculum::KkCurriculum(const KkOptions& options, int levels, const Curriculu
   for (int people = options.min_people; people <= options.max_people; ++people) {
     KkOptions cell = options;
     cell.min_people = cell.max_people = people;
-    for (const DifficultyRange& range : Levels(SampledSteps(cell), options.difficulty, levels)) {
+    for (const DifficultyRange& range : LevelsOf(cell, levels)) {
       cell.difficulty = range;
-      factories_.push_back(KkEnvironments(cell));
+      factories_.push_back(PuzzleEnvironments(cell));
       people_.push_back(people);
-      names.push_back(CellName(people, range));
+      names.push_back(CellName(cell));
     }
   }
   if (names.empty()) {
@@ -89,10 +103,10 @@ KkCurriculum::KkCurriculum(const KkOptions& options, int levels, const Curriculu
   curriculum_ = std::make_shared<Curriculum>(std::move(names), rule);
 }
 
-EnvironmentFactory KkCurriculum::Environments() const {
+PuzzleEnvironmentFactory KkCurriculum::Environments() const {
   return [factories = factories_, curriculum = std::shared_ptr<const Curriculum>(curriculum_)] {
-    std::vector<std::unique_ptr<Environment>> cells;
-    for (const EnvironmentFactory& factory : factories) cells.push_back(factory());
+    std::vector<std::unique_ptr<PuzzleEnvironment>> cells;
+    for (const PuzzleEnvironmentFactory& factory : factories) cells.push_back(factory());
     return std::make_unique<CurriculumEnvironment>(std::move(cells), curriculum);
   };
 }

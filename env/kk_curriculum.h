@@ -1,4 +1,5 @@
-// Knights and Knaves by a curriculum: cells are numbers of people, each cut into levels of measured difficulty.
+// Knights and Knaves by a curriculum: cells are numbers of people, each cut into levels of measured difficulty. Puzzles
+// with spies have no measured difficulty: their cells are numbers of people.
 //
 //   KkCurriculum curriculum({.min_people = 2, .max_people = 5}, 3);
 //   std::unique_ptr<Environment> environment = curriculum.Environments()();
@@ -11,8 +12,7 @@
 #include <vector>
 
 #include "env/curriculum.h"
-#include "env/environment.h"
-#include "env/kk_environment.h"
+#include "env/puzzle_environment.h"
 
 namespace knaves {
 
@@ -20,12 +20,13 @@ namespace knaves {
 class KkCurriculum {
  public:
   // Cuts each number of people at the quantiles of a sample's difficulty into at most so many levels that hold about as
-  // many puzzles each; fewer where many puzzles are equally hard. Throws as KkEnvironments. REQUIRES: levels > 0
+  // many puzzles each; fewer where many puzzles are equally hard. Throws as PuzzleEnvironments, and InputError for
+  // levels of puzzles with spies. REQUIRES: levels > 0
   KkCurriculum(const KkOptions& options, int levels, const CurriculumOptions& rule = {});
 
   // Environments whose Reset(seed) draws a cell as the curriculum stands, and then one of its puzzles. The same seed
   // gives the same task as long as nothing is recorded. They may outlive this object.
-  EnvironmentFactory Environments() const;
+  PuzzleEnvironmentFactory Environments() const;
 
   // What came of an episode. Between batches alone: not while an environment resets on another thread. REQUIRES: the
   // observation is of one of Environments()
@@ -37,8 +38,8 @@ class KkCurriculum {
   const Curriculum& curriculum() const { return *curriculum_; }
 
  private:
-  std::vector<EnvironmentFactory> factories_;  // [cells]
-  std::vector<int> people_;                    // [cells]
+  std::vector<PuzzleEnvironmentFactory> factories_;  // [cells]
+  std::vector<int> people_;                          // [cells]
   std::shared_ptr<Curriculum> curriculum_;
 };
 

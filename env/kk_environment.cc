@@ -71,6 +71,8 @@ StepResult KkEnvironment::Step(const Action& action) {
   return result;
 }
 
+Json KkEnvironment::RowJson() const { return ToJson(row_); }
+
 std::function<std::unique_ptr<KkEnvironment>()> KkEnvironments(const KkOptions& options) {
   return [tables = std::make_shared<const KkEnvironment::Tables>(options)] {
     return std::unique_ptr<KkEnvironment>(new KkEnvironment(tables));

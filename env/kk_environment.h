@@ -8,35 +8,19 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <string>
-#include <vector>
 
-#include "env/environment.h"
+#include "env/puzzle_environment.h"
 #include "generator/puzzle_set.h"
-#include "reward/reward.h"
 
 namespace knaves {
 
-struct KkOptions {
-  int min_people = 2;
-  int max_people = 2;
-  std::vector<std::string> grammars = {"classic"};  // names of Grammars()
-  int depth = 2;
-  DifficultyRange difficulty = {};  // measured, see generator/difficulty.h
-  Split split = Split::kTrain;
-  std::shared_ptr<const std::vector<Fingerprint>> excluded =
-      nullptr;  // canonical forms, sorted (generator/puzzle_key_rows.h)
-  WordingOptions wording = {};
-  std::string prompt_template = "plain";
-  RewardOptions reward = {};
-};
-
 // Seed s gives one puzzle of the split, drawn with repeats. Labels are "2ppl", "3ppl", ...; task ids are the puzzles'.
 // The grader sees the response alone: every prompt template has opened the <think> already.
-class KkEnvironment : public Environment {
+class KkEnvironment : public PuzzleEnvironment {
  public:
   Observation Reset(uint64_t seed) override;
   StepResult Step(const Action& action) override;
+  Json RowJson() const override;
 
   // The puzzle of the episode that was started last, with its solution. REQUIRES: one has been started.
   const PuzzleRow& row() const { return row_; }
@@ -52,7 +36,7 @@ class KkEnvironment : public Environment {
 };
 
 // The factory of environments for these options, an EnvironmentFactory; their tables are built once and shared.
-// Throws InputError for options that no puzzle meets.
+// Throws InputError for options that no puzzle meets. Spies are of another file, spy_environment.h.
 std::function<std::unique_ptr<KkEnvironment>()> KkEnvironments(const KkOptions& options);
 
 }  // namespace knaves

@@ -11,7 +11,8 @@ namespace knaves {
 // for base models. "chatml": a system and a user turn for Qwen's instruct models, the assistant's turn opened.
 std::vector<std::string> PromptTemplateNames();
 
-// Throws InputError for an unknown template.
-std::string PromptText(std::string_view template_name, std::string_view quiz);
+// `roles` is how many the puzzle has, 2 or 3: the example of an answer that a template gives shows all of them. Throws
+// InputError for an unknown template.
+std::string PromptText(std::string_view template_name, std::string_view quiz, int roles = 2);
 
 }  // namespace knaves

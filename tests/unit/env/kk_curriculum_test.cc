@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "base/error.h"
+#include "env/kk_environment.h"
 #include "env/vector_environment.h"
 #include "generator/difficulty.h"
 
@@ -85,6 +87,34 @@ TEST(KkCurriculumTest, SuccessesSteerWhatIsSampledNext) {
     curriculum.Record(observation, result);
   }
   EXPECT_GT(share_of_three(), 0.8);
+}
+
+TEST(KkCurriculumTest, SuccessesSteerLevelsOfDifficultyWithinANumberOfPeople) {
+  KkCurriculum curriculum({.min_people = 5, .max_people = 5}, 3);
+  ASSERT_EQ(curriculum.curriculum().size(), 3u);
+  const auto environment = curriculum.Environments()();
+  const auto mean_steps = [&] {
+    int64_t steps = 0;
+    for (uint64_t seed = 0; seed < 300; ++seed) {
+      environment->Reset(seed);
+      steps += environment->RowJson()["difficulty"]["search_steps"].get<int64_t>();
+    }
+    return static_cast<double>(steps) / 300;
+  };
+  const double before = mean_steps();
+  for (int i = 0; i < 200; ++i) {  // the easy ones always succeed, of the hard ones every second does
+    curriculum.curriculum().Record(0, true);
+    curriculum.curriculum().Record(2, i % 2 == 0);
+  }
+  EXPECT_GT(mean_steps(), before + 1.0);
+}
+
+TEST(KkCurriculumTest, PuzzlesWithSpiesHaveACellForEachNumberOfPeople) {
+  const KkOptions spies = {.min_people = 2, .max_people = 4, .grammars = {"spies"}};
+  const KkCurriculum curriculum(spies, 1);
+  EXPECT_THAT(CellNames(curriculum), testing::ElementsAre("spies_2ppl", "spies_3ppl", "spies_4ppl"));
+  EXPECT_THAT([&] { KkCurriculum(spies, 3); },
+              testing::ThrowsMessage<InputError>(testing::HasSubstr("levels: expected 1 with the grammar spies")));
 }
 
 TEST(KkCurriculumTest, TheSameSeedGivesTheSameTaskUntilSomethingIsRecorded) {

@@ -55,6 +55,14 @@ TEST(PromptText, SaysHowToAnswerInBaseAndChatml) {
   }
 }
 
+TEST(PromptText, ShowsEveryRoleInItsExample) {
+  for (const char* name : {"base", "chatml"}) {
+    EXPECT_THAT(PromptText(name, kQuiz, 3), HasSubstr("Oliver is a knave\n(3) Emma is a spy\n</answer>")) << name;
+    EXPECT_EQ(Count(PromptText(name, kQuiz), "spy"), 0u) << name;
+  }
+  EXPECT_EQ(PromptText("plain", kQuiz, 3), PromptText("plain", kQuiz));
+}
+
 TEST(PromptText, OpensTheAnsweringTurnOnceSoThatAGraderFindsIt) {
   EXPECT_EQ(Count(PromptText("base", kQuiz), "Assistant:"), 1u);
   EXPECT_EQ(Count(PromptText("chatml", kQuiz), "<|im_start|>assistant"), 1u);
