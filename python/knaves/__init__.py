@@ -13,8 +13,10 @@ cluster, knaves.ray.
 """
 
 from knaves._knaves import (
+    Curriculum,
     Environment,
     InputError,
+    PuzzleCurriculum,
     PuzzleSet,
     Scorer,
     VectorEnvironment,
@@ -24,15 +26,19 @@ from knaves._knaves import (
 )
 
 
-def role_words(row: dict) -> tuple[str, str]:
-    """A puzzle row's words for the two roles, as Scorer takes them."""
+def role_words(row: dict) -> tuple[str, ...]:
+    """A puzzle row's words for its roles, as Scorer takes them."""
+    if row.get("role_words"):
+        return tuple(row["role_words"])
     words = row.get("knight_knave") or {"knight": "knight", "knave": "knave"}
     return words["knight"], words["knave"]
 
 
 __all__ = [
+    "Curriculum",
     "Environment",
     "InputError",
+    "PuzzleCurriculum",
     "PuzzleSet",
     "Scorer",
     "VectorEnvironment",

@@ -7,6 +7,8 @@ Words = str | Sequence[str]
 Paths = str | PathLike[str] | Sequence[str | PathLike[str]]
 FormLevel = Literal["canonical", "semantic"]
 Terms = dict[str, float] | None
+Solution = Sequence[bool] | Sequence[str]  # True for a knight; where there are spies "knight", "knave" or "spy"
+RoleWords = Sequence[str]  # for knight and knave, and where there are spies for them
 SplitName = Literal["train", "test", "all"]
 
 class InputError(ValueError): ...
@@ -20,17 +22,20 @@ class Scorer:
         self,
         response: str,
         names: Sequence[str],
-        solution: Sequence[bool],
-        role_words: tuple[str, str] = ("knight", "knave"),
+        solution: Solution,
+        role_words: RoleWords | None = None,
         prompt: str | None = None,
         finish_reason: Literal["stop", "length"] = "stop",
-    ) -> dict[str, Any]: ...
+    ) -> dict[str, Any]:
+        """The reward with what led to it: reward, format, answer, parsed, terms, reasons. role_words: knight and knave
+        (and spy) when None."""
+
     def rewards(
         self,
         responses: list[str],
         names: list[list[str]],
-        solutions: list[list[bool]],
-        role_words: list[tuple[str, str] | None] | None = None,
+        solutions: list[Solution],
+        role_words: list[RoleWords | None] | None = None,
     ) -> list[float]: ...
     def score_lines(self, lines: bytes, file: str = "lines", first_line: int = 1) -> bytes:
         """Response rows as JSON Lines -> scored rows, the bytes that `knaves score` writes."""
@@ -71,8 +76,59 @@ class PuzzleSet:
     def leaks(self, other: PuzzleSet) -> dict[str, int]:
         """How many rows stand in another set, by level, as `knaves leaks` counts them."""
 
+class Curriculum:
+    """A curriculum that looks: of several cells of tasks, the next one is drawn by the success so far, most often where
+    success is open. For one thread at a time, together with the environments that draw by it."""
+
+    def __init__(self, cells: Sequence[str], *, memory: float = 64.0, floor: float = 0.1) -> None:
+        """cells: different names; memory: about so many of a cell's latest answers count; floor: this share of the
+        draws goes to all cells alike."""
+
+    @property
+    def cells(self) -> list[str]: ...
+    def choose(self, seed: int) -> str:
+        """A cell, drawn by shares(). The same seed draws the same cell until something is recorded."""
+
+    def record(self, cell: str, correct: bool) -> None: ...
+    def shares(self) -> dict[str, float]:
+        """The chance with which each cell is drawn next."""
+
+    def success_rates(self) -> dict[str, float]:
+        """How often each cell's next answer is expected to be right; .5 where nothing is known."""
+
+    def counts(self) -> dict[str, dict[str, float]]:
+        """What has been recorded, as restore() takes it and JSON keeps it."""
+
+    def restore(self, counts: dict[str, dict[str, float]]) -> None:
+        """Goes on from these counts. Cells that they do not name are as at the beginning."""
+
+class PuzzleCurriculum(Curriculum):
+    """A curriculum whose cells are puzzles: each number of people, cut into levels of measured difficulty."""
+
+    def __init__(
+        self,
+        people: Range = 2,
+        levels: int = 3,
+        *,
+        memory: float = 64.0,
+        floor: float = 0.1,
+        depth: int = 2,
+        split: SplitName = "train",
+        grammar: Words = "classic",
+        language: str = "en",
+        difficulty: Range | None = None,
+        roles: Words = (),
+        spies: Range | None = None,
+    ) -> None:
+        """levels: at most so many for each number of people, which hold about as many puzzles each; of spies 1."""
+
+    def row(self, seed: int) -> dict[str, Any]:
+        """A puzzle row of a cell drawn by shares(), with the cell's name in `cell`. The same seed gives the same row
+        until something is recorded."""
+
 class Environment:
-    """One puzzle, one answer. Seed s always gives the same puzzle. For one thread at a time."""
+    """One puzzle, one answer. Seed s always gives the same puzzle; with a curriculum (levels > 0), until an episode
+    ends. For one thread at a time."""
 
     def __init__(
         self,
@@ -87,7 +143,15 @@ class Environment:
         language: str = "en",
         difficulty: Range | None = None,
         roles: Words = (),
+        spies: Range | None = None,
+        levels: int = 0,
+        memory: float = 64.0,
+        floor: float = 0.1,
     ) -> None: ...
+    @property
+    def curriculum(self) -> Curriculum | None:
+        """What steers which puzzles are drawn; the environment records what comes of its episodes."""
+
     def reset(self, seed: int) -> dict[str, str]: ...
     def step(self, response: str, finish_reason: Literal["stop", "length"] = "stop") -> dict[str, Any]: ...
     def row(self) -> dict[str, Any]: ...
@@ -110,7 +174,15 @@ class VectorEnvironment:
         language: str = "en",
         difficulty: Range | None = None,
         roles: Words = (),
+        spies: Range | None = None,
+        levels: int = 0,
+        memory: float = 64.0,
+        floor: float = 0.1,
     ) -> None: ...
+    @property
+    def curriculum(self) -> Curriculum | None:
+        """What steers which puzzles are drawn; the environment records what comes of its episodes."""
+
     def __len__(self) -> int: ...
     def reset(self, seeds: Sequence[int]) -> list[dict[str, str]]: ...
     def step(self, responses: Sequence[str]) -> list[dict[str, Any]]: ...

@@ -1,6 +1,8 @@
 """Knights and Knaves as Gymnasium environments: text in, text out, one step an episode.
 
     env = gymnasium.make("knaves/KnightsAndKnaves-v0", people="2-5")     # after: import knaves.gymnasium
+
+With levels=3 puzzles are drawn by the success so far; env.unwrapped.curriculum tells how it stands.
 """
 
 import string
@@ -35,12 +37,16 @@ class KnightsAndKnaves(gymnasium.Env):
         super().reset(seed=seed)
         task = self._environment.reset(int(self.np_random.integers(_MOST_SEEDS)))
         self._prompt = task["prompt"]
-        return self._prompt, {"label": task["label"], "task_id": task["task_id"]}
+        return self._prompt, {key: value for key, value in task.items() if key != "prompt"}
 
     def step(self, action: str):
         result = self._environment.step(action)
         info = {key: result[key] for key in ("format", "answer", "parsed", "terms", "reasons")}
         return self._prompt, result["reward"], result["terminated"], result["truncated"], info
+
+    @property
+    def curriculum(self) -> knaves.Curriculum | None:
+        return self._environment.curriculum
 
 
 class KnightsAndKnavesVector(gymnasium.vector.VectorEnv):
@@ -74,6 +80,10 @@ class KnightsAndKnavesVector(gymnasium.vector.VectorEnv):
         terminated = numpy.array([result["terminated"] for result in results])
         truncated = numpy.array([result["truncated"] for result in results])
         return self._prompts, rewards, terminated, truncated, {"answer": [result["answer"] for result in results]}
+
+    @property
+    def curriculum(self) -> knaves.Curriculum | None:
+        return self._environments.curriculum
 
     def _start(self) -> tuple[str, ...]:
         seeds = self.np_random.integers(_MOST_SEEDS, size=self.num_envs).tolist()

@@ -11,6 +11,7 @@ namespace knaves {
 
 void BindScorer(pybind11::module_& module);
 void BindPuzzleSet(pybind11::module_& module);
+void BindCurriculum(pybind11::module_& module);
 void BindEnvironment(pybind11::module_& module);
 
 // {"format": 1.0, "answer": 1.0}; None keeps the default. Throws InputError for an unknown name.

@@ -11,5 +11,6 @@ PYBIND11_MODULE(_knaves, module) {
   pybind11::register_exception<knaves::WorkError>(module, "WorkError", PyExc_RuntimeError);
   knaves::BindScorer(module);
   knaves::BindPuzzleSet(module);
+  knaves::BindCurriculum(module);
   knaves::BindEnvironment(module);
 }

@@ -118,9 +118,7 @@ SpySetOptions ReadSpySetOptions(const Given& given) {
                                                  {"depth", given.depth != 2},
                                                  {"difficulty", !given.difficulty.is_none()},
                                                  {"balance", given.balance},
-                                                 {"allow_constant", given.allow_constant},
-                                                 {"names", !given.names.empty()},
-                                                 {"repeats", given.repeats}};
+                                                 {"allow_constant", given.allow_constant}};
   for (const auto& [keyword, is_given] : others) {
     if (is_given) throw InputError(fmt::format("{}: does not go with grammar='spies'", keyword));
   }
@@ -131,7 +129,8 @@ SpySetOptions ReadSpySetOptions(const Given& given) {
           .seed = given.seed,
           .count = given.count,
           .split = ParseSplit(given.split),
-          .wording = {.language = given.language, .roles = given.roles},
+          .repeats = given.repeats,
+          .wording = {.language = given.language, .roles = given.roles, .names = given.names},
           .threads = given.threads};
 }
 

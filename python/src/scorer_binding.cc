@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/ordered_work.h"
+#include "generator/spies/spy_json.h"
 #include "python/src/bindings.h"
 #include "reward/response_row.h"
 
@@ -17,32 +18,60 @@ namespace {
 
 constexpr size_t kResponsesPerTask = 256;
 
-using RoleWordPair = std::pair<std::string, std::string>;
-
 // One response as Python gave it. The text belongs to the Python string, which the caller keeps.
 struct GivenResponse {
   std::string_view response;
   std::optional<std::string_view> prompt;
   std::vector<std::string> names;
   std::vector<bool> solution;
-  RoleWordPair role_words = {"knight", "knave"};
+  std::vector<Role> roles;  // of a puzzle with a third role, in place of `solution`
+  std::string role_words[kRoles] = {"knight", "knave", "spy"};
   FinishReason finish_reason = FinishReason::kStop;
 
+  size_t People() const { return roles.empty() ? solution.size() : roles.size(); }
   ScoringInput Input() const {
     return {.response = response,
             .prompt = prompt,
             .names = names,
             .solution = solution,
-            .knight = role_words.first,
-            .knave = role_words.second,
-            .finish_reason = finish_reason};
+            .knight = role_words[0],
+            .knave = role_words[1],
+            .finish_reason = finish_reason,
+            .spy = roles.empty() ? std::string_view() : role_words[2],
+            .roles = roles.empty() ? nullptr : &roles};
   }
 };
 
+// [True, False], or with a third role ["knight", "spy"].
+void TakeSolution(const py::handle& solution, const std::string& rules, GivenResponse& given) {
+  const py::sequence people = py::reinterpret_borrow<py::sequence>(solution);
+  if (people.size() == 0 || !py::isinstance<py::str>(people[0])) {
+    given.solution = solution.cast<std::vector<bool>>();
+    return;
+  }
+  if (rules != "strict") throw InputError(fmt::format("solution: three roles need rules='strict', got '{}'", rules));
+  for (const std::string& name : solution.cast<std::vector<std::string>>()) {
+    const std::optional<Role> role = FindRole(name);
+    if (!role) throw InputError(fmt::format("solution: expected 'knight', 'knave' or 'spy', got '{}'", name));
+    given.roles.push_back(*role);
+  }
+}
+
+// A word for each role; None keeps those in use.
+void TakeRoleWords(const py::handle& words, GivenResponse& given) {
+  if (words.is_none()) return;
+  const auto texts = words.cast<std::vector<std::string>>();
+  const size_t expected = given.roles.empty() ? kRoles - 1 : kRoles;
+  if (texts.size() != expected) {
+    throw InputError(fmt::format("role_words: expected {} words, got {}", expected, texts.size()));
+  }
+  std::copy(texts.begin(), texts.end(), given.role_words);
+}
+
 void CheckPuzzle(const GivenResponse& given, size_t place) {
-  if (given.names.empty() || given.names.size() != given.solution.size()) {
+  if (given.names.empty() || given.names.size() != given.People()) {
     throw InputError(fmt::format("response {}: expected a name and a role for each person, got {} names and {} roles",
-                                 place, given.names.size(), given.solution.size()));
+                                 place, given.names.size(), given.People()));
   }
 }
 
@@ -56,7 +85,7 @@ std::string_view ViewOf(const py::handle& text) {
 
 // Takes columns of one item a response, or one value for all where it is none.
 std::vector<GivenResponse> TakeColumns(const py::list& responses, const py::list& names, const py::list& solutions,
-                                       const std::optional<py::list>& role_words) {
+                                       const std::optional<py::list>& role_words, const std::string& rules) {
   const size_t count = responses.size();
   if (names.size() != count || solutions.size() != count || (role_words && role_words->size() != count)) {
     throw InputError(fmt::format("expected names and solutions (and role words) for each of {} responses, got {}, {}{}",
@@ -67,8 +96,8 @@ std::vector<GivenResponse> TakeColumns(const py::list& responses, const py::list
   for (size_t i = 0; i < count; ++i) {
     given[i].response = ViewOf(responses[i]);
     given[i].names = names[i].cast<std::vector<std::string>>();
-    given[i].solution = solutions[i].cast<std::vector<bool>>();
-    if (role_words && !(*role_words)[i].is_none()) given[i].role_words = (*role_words)[i].cast<RoleWordPair>();
+    TakeSolution(solutions[i], rules, given[i]);
+    if (role_words) TakeRoleWords((*role_words)[i], given[i]);
     CheckPuzzle(given[i], i);
   }
   return given;
@@ -89,10 +118,13 @@ class Scorer {
   Scorer(const std::string& rules, const py::object& terms, int threads)
       : rules_(rules), reward_(MakeRewardOptions(rules, terms)), threads_(ThreadCount(threads)) {}
 
-  py::dict Score(const py::str& response, const std::vector<std::string>& names, const std::vector<bool>& solution,
-                 const RoleWordPair& role_words, const std::optional<py::str>& prompt,
+  py::dict Score(const py::str& response, const std::vector<std::string>& names, const py::sequence& solution,
+                 const py::object& role_words, const std::optional<py::str>& prompt,
                  const std::string& finish_reason) const {
-    GivenResponse given{ViewOf(response), {}, names, solution, role_words, ParseFinishReason(finish_reason)};
+    GivenResponse given{.response = ViewOf(response), .names = names};
+    given.finish_reason = ParseFinishReason(finish_reason);
+    TakeSolution(solution, rules_, given);
+    TakeRoleWords(role_words, given);
     if (prompt) given.prompt = ViewOf(*prompt);
     CheckPuzzle(given, 0);
     return BreakdownDict(reward_.Score(given.Input()));
@@ -100,7 +132,7 @@ class Scorer {
 
   std::vector<double> Rewards(const py::list& responses, const py::list& names, const py::list& solutions,
                               const std::optional<py::list>& role_words) const {
-    const std::vector<GivenResponse> given = TakeColumns(responses, names, solutions, role_words);
+    const std::vector<GivenResponse> given = TakeColumns(responses, names, solutions, role_words, rules_);
     std::vector<double> rewards(given.size());
     const py::gil_scoped_release released;
     ParallelFor((given.size() + kResponsesPerTask - 1) / kResponsesPerTask, threads_, [&](size_t task) {
@@ -133,6 +165,12 @@ class Scorer {
   int threads_;
 };
 
+py::list RoleNames(const std::vector<std::optional<Role>>& roles) {
+  py::list names;
+  for (const std::optional<Role>& role : roles) names.append(role ? py::cast(RoleName(*role)) : py::none());
+  return names;
+}
+
 }  // namespace
 
 RewardOptions MakeRewardOptions(const std::string& rules, const py::object& terms) {
@@ -160,6 +198,7 @@ py::dict BreakdownDict(const RewardBreakdown& breakdown) {
   dict["format"] = breakdown.format;
   dict["answer"] = AnswerVerdictName(breakdown.answer);
   dict["parsed"] = breakdown.parsed;
+  if (!breakdown.parsed_roles.empty()) dict["parsed"] = RoleNames(breakdown.parsed_roles);
   dict["terms"] = terms;
   dict["reasons"] = breakdown.reasons;
   return dict;
@@ -172,9 +211,10 @@ void BindScorer(py::module_& module) {
            "rules: 'strict' or 'logic-rl'; terms: weights by name, format and answer of 1 when None; threads: of "
            "rewards(), 0 for one a core.")
       .def("score", &Scorer::Score, py::arg("response"), py::arg("names"), py::arg("solution"),
-           py::arg("role_words") = RoleWordPair{"knight", "knave"}, py::arg("prompt") = py::none(),
-           py::arg("finish_reason") = "stop",
-           "The reward of one response with what led to it: reward, format, answer, parsed, terms, reasons.")
+           py::arg("role_words") = py::none(), py::arg("prompt") = py::none(), py::arg("finish_reason") = "stop",
+           "The reward of one response with what led to it: reward, format, answer, parsed, terms, reasons. solution: "
+           "booleans, True for a knight, or role names where there are spies; role_words: knight and knave (and spy) "
+           "when None.")
       .def("rewards", &Scorer::Rewards, py::arg("responses"), py::arg("names"), py::arg("solutions"),
            py::arg("role_words") = py::none(),
            "The rewards of many responses, on all threads and without the interpreter's lock.")

@@ -2,6 +2,4 @@
 
 
 def answer_of(row):
-    words = row["knight_knave"]
-    lines = [f"{name} is {words['a_knight' if knight else 'a_knave']}" for name, knight in zip(row["names"], row["solution"])]
-    return "we look at each of them in turn</think>\n<answer>" + ", ".join(lines) + "</answer>"
+    return f"we look at each of them in turn</think>\n<answer>{row['solution_text_format']}</answer>"

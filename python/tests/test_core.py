@@ -34,6 +34,16 @@ def test_the_solution_scores_three_and_another_does_not():
     assert (wrong["reward"], wrong["answer"], wrong["reasons"]) == (-0.5, "wrong", ["wrong-role"])
 
 
+def test_three_roles_are_scored_by_their_names():
+    scorer = knaves.Scorer()
+    for row in knaves.PuzzleSet(people="2-4", count=30, grammar="spies"):
+        right = scorer.score(answer_of(row), row["names"], row["solution"], knaves.role_words(row))
+        assert (right["reward"], right["parsed"]) == (3.0, row["solution"])
+        turned = row["solution"][1:] + row["solution"][:1]
+        wrong = scorer.rewards([answer_of(row)], [row["names"]], [turned], [knaves.role_words(row)])
+        assert wrong == [3.0 if turned == row["solution"] else -0.5]
+
+
 def test_many_rewards_are_those_of_one_at_a_time():
     scorer = knaves.Scorer(terms={"format": 1, "answer": 1, "truncated": 0.5}, threads=2)
     rows = list(knaves.PuzzleSet(people="2-4", count=600))
@@ -81,6 +91,9 @@ def test_vector_environments_are_those_alone():
     (lambda: knaves.Scorer().score("", ["A"], [True, False]), "got 1 names and 2 roles"),
     (lambda: knaves.Scorer().rewards(["a"], [], []), "expected names and solutions"),
     (lambda: knaves.Scorer().score("", ["A"], [True], finish_reason="eos"), "expected 'stop' or 'length'"),
+    (lambda: knaves.Scorer().score("", ["A"], ["spay"]), "solution: expected 'knight', 'knave' or 'spy', got 'spay'"),
+    (lambda: knaves.Scorer(rules="logic-rl").score("", ["A"], ["spy"]), "three roles need rules='strict'"),
+    (lambda: knaves.Scorer().score("", ["A"], ["spy"], ("x", "y")), "role_words: expected 3 words, got 2"),
     (lambda: knaves.VectorEnvironment(2).reset([1]), "expected one for each of 2"),
 ])
 def test_wrong_input_is_a_value_error_in_one_line(call, text):

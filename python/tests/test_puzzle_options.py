@@ -64,6 +64,8 @@ def test_spies_are_a_third_role():
     assert {row["solution"].count("spy") for row in rows} <= {1, 2}
     assert all(row["spies"] == [1, 2] and row["grammar"] == "spies" for row in rows)
     assert all(row["solution"].count("spy") == 1 for row in knaves.PuzzleSet(people=3, count=9, grammar="spies"))
+    many = knaves.PuzzleSet(people=2, count=10**9, grammar="spies", repeats=True, names="Ada,Ben")
+    assert set(many[10**9 - 1]["names"]) == {"Ada", "Ben"}
 
 
 @pytest.mark.parametrize("options", [{}, {"grammar": "spies"}])
