@@ -21,4 +21,15 @@ void ForEachLogprobs(const Decoder& decoder, const SequenceList& sequences, cons
   });
 }
 
+void BackwardThroughPiece(const Decoder& decoder, const Piece& piece, double temperature,
+                          const LossOfTargets& loss_of) {
+  const MicroBatch& batch = piece.batch;
+  if (!decoder.OutputEmbedding().is_cuda()) {
+    loss_of(batch, ComputeTokenLogprobs(decoder, batch.ids, temperature, piece.wanted)).backward();
+    return;
+  }
+  BackwardByTargets(decoder, batch.ids, temperature, piece.wanted,
+                    [&](const TargetLogprobs& targets) { return loss_of(batch.At(targets.places), targets.tokens); });
+}
+
 }  // namespace knaves

@@ -34,4 +34,10 @@ using UseLogprobs = std::function<void(const Piece&, const TokenLogprobs&)>;
 void ForEachLogprobs(const Decoder& decoder, const SequenceList& sequences, const TargetWeight& weight,
                      const PassOptions& options, const UseLogprobs& use);
 
+// The backward pass of a piece's part of an update: adds to the weights' gradients. `loss_of` is a sum over targets; it
+// is asked once on the CPU, and on a CUDA device for one part of the targets after another, when the batch and the
+// log-probabilities are theirs, [m].
+using LossOfTargets = std::function<at::Tensor(const MicroBatch&, const TokenLogprobs&)>;
+void BackwardThroughPiece(const Decoder& decoder, const Piece& piece, double temperature, const LossOfTargets& loss_of);
+
 }  // namespace knaves

@@ -26,6 +26,20 @@ at::Tensor To(const at::Tensor& tensor, at::Device device) { return tensor.defin
 
 }  // namespace
 
+MicroBatch MicroBatch::At(const at::Tensor& places) const {
+  const auto pick = [&](const at::Tensor& tensor) {
+    return tensor.defined() ? tensor.expand_as(mask).flatten().index_select(0, places) : tensor;
+  };
+  MicroBatch some;
+  some.mask = pick(mask);
+  some.weights = pick(weights);
+  some.advantages = pick(advantages);
+  some.rollout_logprobs = pick(rollout_logprobs);
+  some.old_logprobs = pick(old_logprobs);
+  some.reference_logprobs = pick(reference_logprobs);
+  return some;
+}
+
 TargetWeight TargetWeightIn(const SequenceList& update, LossMean mean) {
   if (mean == LossMean::kSequence) {
     const auto sequences = static_cast<double>(update.size());

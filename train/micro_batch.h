@@ -19,6 +19,9 @@ struct MicroBatch {
   at::Tensor rollout_logprobs;    // float32 [B, T-1], 0 outside the mask; undefined where no sequence has any
   at::Tensor old_logprobs;        // the same
   at::Tensor reference_logprobs;  // the same
+
+  // Of some targets, by their places in the flat [B, T-1]: what the loss reads, as [m]. No ids, no `wanted`.
+  MicroBatch At(const at::Tensor& places) const;
 };
 
 // How the targets' losses become one number.

@@ -52,7 +52,7 @@ class Objective {
   virtual double LossTemperature(const StepValues& values) const = 0;
 
   // The micro-batch's part of the loss, a differentiable scalar: parts of one update sum to its loss. `tokens` is [B,
-  // T-1].
+  // T-1], or [m] of some of the targets beside a batch of these (MicroBatch::At), so that it is a sum over targets.
   virtual at::Tensor Loss(const MicroBatch& batch, const TokenLogprobs& tokens, const StepValues& values,
                           LossRecord& record) const = 0;
 };

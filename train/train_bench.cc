@@ -56,9 +56,11 @@ std::vector<TrainingSequence> MakeSequences(const ModelConfig& config, const Tra
 void UpdateOnce(const Decoder& decoder, const SequenceList& sequences, const TrainBenchOptions& options,
                 AdamW& optimiser) {
   LossRecord record;
-  ForEachLogprobs(
-      decoder, sequences, TargetWeightIn(sequences, LossMean::kToken), {1.0, options.micro_batch_tokens},
-      [&](const Piece& piece, const TokenLogprobs& tokens) { PolicyLoss(piece.batch, tokens, {}, record).backward(); });
+  const auto loss_of = [&](const MicroBatch& batch, const TokenLogprobs& tokens) {
+    return PolicyLoss(batch, tokens, {}, record);
+  };
+  ForEachPiece(decoder, sequences, TargetWeightIn(sequences, LossMean::kToken), options.micro_batch_tokens,
+               [&](const Piece& piece) { BackwardThroughPiece(decoder, piece, 1.0, loss_of); });
   optimiser.Step(kBenchLearningRate, 1.0, {});
 }
 

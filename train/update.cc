@@ -100,10 +100,12 @@ class Update {
     const Decoder& decoder = experts_.Recording();
     ForEachPiece(decoder, sequences, weight, options.token_budget, [&](const Piece& piece) {
       experts_.Begin(piece);
-      const TokenLogprobs tokens = ComputeTokenLogprobs(decoder, piece.batch.ids, options.temperature, piece.wanted);
-      // Later updates have moved the policy away from the one that sampled.
-      if (updates_ == 1) difference_.Add(piece.batch, tokens.logprobs);
-      objective_.Loss(piece.batch, tokens, context_.values, record_).backward();
+      BackwardThroughPiece(decoder, piece, options.temperature,
+                           [&](const MicroBatch& batch, const TokenLogprobs& tokens) {
+                             // Later updates have moved the policy away from the one that sampled.
+                             if (updates_ == 1) difference_.Add(batch, tokens.logprobs);
+                             return objective_.Loss(batch, tokens, context_.values, record_);
+                           });
     });
   }
 

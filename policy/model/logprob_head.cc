@@ -2,12 +2,15 @@
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/empty_like.h>
 #include <ATen/ops/exp.h>
 #include <ATen/ops/log_softmax.h>
 #include <ATen/ops/logsumexp.h>
 #include <ATen/ops/mm.h>
 #include <ATen/ops/zeros_like.h>
+#include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
@@ -40,6 +43,11 @@ at::ScalarType ResultType(const at::Tensor& hidden) {
 // Per row: what the forward pass finds and the backward pass needs.
 struct Found {
   at::Tensor logprob, entropy, log_sum;  // [M]
+
+  static Found ForRowsOf(const at::Tensor& hidden, int64_t rows) {
+    const auto options = hidden.options().dtype(ResultType(hidden)).requires_grad(false);
+    return {at::empty({rows}, options), at::empty({rows}, options), at::empty({rows}, options)};
+  }
   Found Narrow(int64_t begin, int64_t count) const {
     return {logprob.narrow(0, begin, count), entropy.narrow(0, begin, count), log_sum.narrow(0, begin, count)};
   }
@@ -114,9 +122,8 @@ class LogprobHeadFunction : public torch::autograd::Function<LogprobHeadFunction
  public:
   static tensor_list forward(AutogradContext* context, const at::Tensor& hidden, const at::Tensor& embedding,
                              const at::Tensor& targets, double temperature) {
-    const auto options = hidden.options().dtype(ResultType(hidden));
     const int64_t rows = hidden.size(0);
-    const Found found{at::empty({rows}, options), at::empty({rows}, options), at::empty({rows}, options)};
+    const Found found = Found::ForRowsOf(hidden, rows);
     const at::Tensor turned = embedding.t();
     const int64_t block = BlockRows(embedding);
     for (int64_t begin = 0; begin < rows; begin += block) {
@@ -159,7 +166,54 @@ class LogprobHeadFunction : public torch::autograd::Function<LogprobHeadFunction
   }
 };
 
+// The gradients of a block's part of the loss on its log-probabilities and its entropies.
+std::pair<at::Tensor, at::Tensor> GradientsOfBlock(const std::function<at::Tensor(const HeadBlock&)>& loss_of,
+                                                   int64_t begin, const Found& found) {
+  const at::AutoGradMode with_gradients(true);
+  const HeadBlock block{begin, found.logprob.detach().requires_grad_(true),
+                        found.entropy.detach().requires_grad_(true)};
+  const tensor_list gradients = torch::autograd::grad({loss_of(block)}, {block.logprobs, block.entropy}, {},
+                                                      std::nullopt, /*create_graph=*/false, /*allow_unused=*/true);
+  const auto or_zeros = [&](const at::Tensor& gradient) {
+    return gradient.defined() ? gradient.contiguous() : at::zeros_like(found.logprob);
+  };
+  return {or_zeros(gradients[0]), or_zeros(gradients[1])};
+}
+
+void AddEmbeddingGradient(const at::Tensor& embedding, const at::Tensor& logits_gradient, const at::Tensor& hidden) {
+  if (HasKernels(embedding)) {
+    AddWeightGradient({embedding}, logits_gradient, hidden);
+    return;
+  }
+  if (!embedding.grad().defined())
+    embedding.mutable_grad() = at::zeros_like(embedding, embedding.options().requires_grad(false));
+  embedding.mutable_grad().addmm_(logits_gradient.t(), hidden);
+}
+
 }  // namespace
+
+at::Tensor BackwardThroughHead(const at::Tensor& hidden, const at::Tensor& embedding, const at::Tensor& targets,
+                               double temperature, const std::function<at::Tensor(const HeadBlock&)>& loss_of) {
+  const at::NoGradGuard no_gradients;
+  const at::Tensor states = hidden.detach().contiguous();
+  const at::Tensor all_targets = targets.contiguous();
+  at::Tensor gradient = at::empty_like(states);
+  const int64_t block = BlockRows(embedding);
+  for (int64_t begin = 0; begin < states.size(0); begin += block) {
+    const int64_t count = std::min(block, states.size(0) - begin);
+    const at::Tensor rows = states.narrow(0, begin, count);
+    const at::Tensor row_targets = all_targets.narrow(0, begin, count);
+    const at::Tensor logits = at::mm(rows, embedding.t());
+    const Found found = Found::ForRowsOf(states, count);
+    FindInBlock(logits, row_targets, temperature, found);
+    const auto [on_logprob, on_entropy] = GradientsOfBlock(loss_of, begin, found);
+    const at::Tensor on_logits = LogitsGradient(logits, row_targets, temperature, found, on_logprob, on_entropy);
+    at::Tensor row_gradient = gradient.narrow(0, begin, count);
+    at::mm_out(row_gradient, on_logits, embedding);
+    AddEmbeddingGradient(embedding, on_logits, rows);
+  }
+  return gradient;
+}
 
 std::pair<at::Tensor, at::Tensor> LogprobHead(const at::Tensor& hidden, const at::Tensor& embedding,
                                               const at::Tensor& targets, double temperature) {

@@ -4,6 +4,7 @@
 #include <ATen/ops/arange.h>
 #include <ATen/ops/embedding.h>
 #include <ATen/ops/zeros.h>
+#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 
@@ -70,6 +71,18 @@ TokenLogprobs ComputeTokenLogprobs(const Decoder& decoder, const at::Tensor& ids
   }
   const auto [logprobs, entropy] = LogprobHead(states.hidden, embedding, states.targets, temperature);
   return {Spread(logprobs, states, ids, wanted), Spread(entropy, states, ids, wanted)};
+}
+
+void BackwardByTargets(const Decoder& decoder, const at::Tensor& ids, double temperature, const at::Tensor& wanted,
+                       const std::function<at::Tensor(const TargetLogprobs&)>& loss_of) {
+  const TargetStates states = StatesOf(decoder, ids, wanted);
+  if (states.places.numel() == 0) return;
+  const at::Tensor places = states.places.to(states.targets.device());
+  const at::Tensor gradient = BackwardThroughHead(
+      states.hidden, decoder.OutputEmbedding(), states.targets, temperature, [&](const HeadBlock& block) {
+        return loss_of({places.narrow(0, block.begin, block.logprobs.size(0)), {block.logprobs, block.entropy}});
+      });
+  torch::autograd::backward({states.hidden}, {gradient});
 }
 
 void ForEachTargetLogits(const Decoder& decoder, const at::Tensor& ids, const at::Tensor& wanted,

@@ -25,6 +25,19 @@ struct TokenLogprobs {
 TokenLogprobs ComputeTokenLogprobs(const Decoder& decoder, const at::Tensor& ids, double temperature,
                                    const at::Tensor& wanted = {});
 
+// Some of the targets: where they stand, int64 [m] in the flat [B, T-1], on the decoder's device; and their own, [m].
+struct TargetLogprobs {
+  at::Tensor places;
+  TokenLogprobs tokens;
+};
+
+// The backward pass of a loss that is a sum over wanted targets: adds to the weights' gradients what
+// ComputeTokenLogprobs and backward() would, for less work, since logits are made once (policy/model/logprob_head.h).
+// `loss_of` gives the part of some of the targets, and is asked until it has seen all of them. Where the decoder cannot
+// pack sequences, those that are not wanted are among them. REQUIRES: weights require gradients.
+void BackwardByTargets(const Decoder& decoder, const at::Tensor& ids, double temperature, const at::Tensor& wanted,
+                       const std::function<at::Tensor(const TargetLogprobs&)>& loss_of);
+
 // Logits [m, V] of targets, by the same computation, block by block.
 struct TargetLogits {
   at::Tensor places;  // int64 [m], of each row's target in the flat [B, T-1]; on the CPU

@@ -130,6 +130,42 @@ TEST_F(UpdateOnGpu, ExactRolloutsAreThoseOfTheUpdateToTheBit) {
   }
 }
 
+// More targets than a block of logits has rows.
+TEST_F(UpdateOnGpu, LogitsThatAreMadeOnceGiveTheGradientsOfThoseThatAreMadeAgain) {
+  for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+    Decoder decoder = LivelyDecoder(TrainedConfig(), 3);
+    decoder.To(at::kCUDA, type);
+    decoder.RequireGradients(true);
+    auto sequences = SampledSequences(decoder, 70, 400);
+    for (size_t i = 0; i < sequences.size(); ++i) sequences[i].advantage = i % 2 == 0 ? 1 : -0.5;
+    const SequenceList list = ListOf(sequences);
+    const auto gradients = [&](bool again) {
+      LossRecord record;
+      const auto loss_of = [&](const MicroBatch& batch, const TokenLogprobs& tokens) {
+        return PolicyLoss(batch, tokens, {.entropy_coefficient = 0.1}, record);
+      };
+      ForEachPiece(decoder, list, TargetWeightIn(list, LossMean::kToken), 1 << 20, [&](const Piece& piece) {
+        if (again) {
+          loss_of(piece.batch, ComputeTokenLogprobs(decoder, piece.batch.ids, 0.9, piece.wanted)).backward();
+        } else {
+          BackwardThroughPiece(decoder, piece, 0.9, loss_of);
+        }
+      });
+      std::vector<at::Tensor> result;
+      for (const auto& [name, weight] : decoder.Weights()) {
+        result.push_back(weight.grad().clone());
+        weight.mutable_grad().reset();
+      }
+      return result;
+    };
+    const auto made_again = gradients(true);
+    const auto made_once = gradients(false);
+    for (size_t i = 0; i < made_once.size(); ++i) {
+      EXPECT_TRUE(made_once[i].equal(made_again[i])) << type << " " << decoder.Weights()[i].first;
+    }
+  }
+}
+
 TEST_F(UpdateOnGpu, ABudgetOfTokensChangesNothingButRounding) {
   Decoder decoder = LivelyDecoder(TrainedConfig(), 3);
   decoder.To(at::kCUDA, at::kBFloat16);

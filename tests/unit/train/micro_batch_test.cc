@@ -40,6 +40,22 @@ TEST(MakeMicroBatch, PadsOnTheRightAndMarksTheTargets) {
   EXPECT_EQ(batch.advantages[0].item<float>(), 0.5f);
 }
 
+TEST(MakeMicroBatch, GivesSomeTargetsByTheirPlaces) {
+  TrainingSequence longer = Sequence({5, 6, 7, 8}, 2);
+  longer.advantage = 0.5;
+  longer.old_logprobs = {-1.0f, -2.0f};
+  TrainingSequence shorter = Sequence({1, 2}, 1);
+  shorter.advantage = -2;
+  shorter.old_logprobs = {-3.0f};
+  const MicroBatch some = MakeMicroBatch({&longer, &shorter}, One, at::kCPU).At(at::tensor({3, 1, 0}, at::kLong));
+  const auto values = [](const at::Tensor& tensor) { return Row(tensor.unsqueeze(0), 0); };
+  EXPECT_THAT(values(some.mask), ElementsAre(1, 1, 0));
+  EXPECT_THAT(values(some.weights), ElementsAre(1, 1, 0));
+  EXPECT_THAT(values(some.advantages), ElementsAre(-2, 0.5, 0.5));
+  EXPECT_THAT(values(some.old_logprobs), ElementsAre(-3, -1, 0));
+  EXPECT_FALSE(some.reference_logprobs.defined());
+}
+
 TEST(TargetWeightIn, SharesATokenMeanEquallyAmongAllTargets) {
   const TrainingSequence a = Sequence({1, 2, 3, 4}, 1);
   TrainingSequence b = Sequence({1, 2}, 1);

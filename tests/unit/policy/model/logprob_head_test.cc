@@ -59,6 +59,30 @@ TEST_P(LogprobHeadTest, EqualsLogSoftmaxForwardAndBackward) {
   EXPECT_TRUE(at::allclose(ours.embedding.grad().to(at::kDouble), theirs.embedding.grad(), tolerance, tolerance));
 }
 
+// The same sum, block by block.
+TEST_P(LogprobHeadTest, TakesALossBackBlockByBlockAsAtOnce) {
+  const Inputs at_once(GetParam().type);
+  const Inputs by_blocks(GetParam().type);
+  Backward(LogprobHead(at_once.hidden, at_once.embedding, at_once.targets, 0.8));
+  int64_t rows = 0;
+  const auto loss_of = [&](const HeadBlock& block) {
+    const int64_t count = block.logprobs.size(0);
+    EXPECT_EQ(block.begin, rows);
+    rows += count;
+    const auto options = block.logprobs.options().requires_grad(false);
+    const at::Tensor weights = at::cos(at::arange(kRows, options)).narrow(0, block.begin, count);
+    return (block.logprobs * weights).sum() + (block.entropy * weights.square()).sum();
+  };
+  const at::Tensor gradient =
+      BackwardThroughHead(by_blocks.hidden, by_blocks.embedding, by_blocks.targets, 0.8, loss_of);
+  EXPECT_EQ(rows, kRows);
+  EXPECT_TRUE(gradient.equal(at_once.hidden.grad()));
+  EXPECT_TRUE(by_blocks.embedding.grad().equal(at_once.embedding.grad()));
+  BackwardThroughHead(by_blocks.hidden, by_blocks.embedding, by_blocks.targets, 0.8,
+                      [](const HeadBlock& block) { return block.logprobs.sum() * 0; });
+  EXPECT_TRUE(by_blocks.embedding.grad().equal(at_once.embedding.grad())) << "gradients are added to those there";
+}
+
 // bfloat16 goes the way of other devices: LibTorch's operations.
 INSTANTIATE_TEST_SUITE_P(Types, LogprobHeadTest,
                          testing::Values(Case{at::kDouble, 1e-10}, Case{at::kFloat, 1e-4}, Case{at::kBFloat16, 5e-2}),

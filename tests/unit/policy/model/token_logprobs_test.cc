@@ -108,6 +108,37 @@ TEST(TokenLogprobsTest, WindowsReachIntoSharedPrompts) {
   }
 }
 
+// Some smooth function of each target's log-probability and entropy.
+at::Tensor MixedAt(const TargetLogprobs& targets) {
+  const at::Tensor weights = at::cos(targets.places.to(at::kDouble));
+  return (targets.tokens.logprobs * weights).sum() + (targets.tokens.entropy * weights.square()).sum();
+}
+
+TEST(TokenLogprobsTest, ALossIsTakenBackTargetByTargetAsAtOnce) {
+  for (const auto& [name, config] : SmallFamilies()) {
+    Decoder decoder = LivelyDecoder(config, 4, at::kDouble);
+    decoder.RequireGradients(true);
+    const PromptsAndResponses rows;
+    const TokenLogprobs tokens = ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted);
+    const at::Tensor places = rows.wanted.flatten().nonzero().squeeze(-1);
+    const auto pick = [&](const at::Tensor& values) { return values.flatten().index_select(0, places); };
+    MixedAt({places, {pick(tokens.logprobs), pick(tokens.entropy)}}).backward();
+    std::vector<at::Tensor> at_once;
+    for (const auto& [weight_name, tensor] : decoder.Weights()) {
+      at_once.push_back(GradientOf(tensor).clone());
+      tensor.mutable_grad().reset();
+    }
+    BackwardByTargets(decoder, rows.ids, 0.9, rows.wanted, [&](const TargetLogprobs& targets) {
+      const at::Tensor mask = rows.wanted.flatten().index_select(0, targets.places).to(at::kDouble);
+      return MixedAt({targets.places, {targets.tokens.logprobs * mask, targets.tokens.entropy * mask}});
+    });
+    for (size_t i = 0; i < at_once.size(); ++i) {
+      const auto& [weight_name, tensor] = decoder.Weights()[i];
+      EXPECT_TRUE(at::allclose(GradientOf(tensor), at_once[i], 1e-9, 1e-11)) << name << " " << weight_name;
+    }
+  }
+}
+
 TEST(TokenLogprobsTest, RecomputedLayersChangeNoBit) {
   for (const auto& [name, config] : SmallFamilies()) {
     Decoder decoder = LivelyDecoder(config, 9);
