@@ -24,7 +24,7 @@ namespace knaves {
 namespace {
 
 // Sizes of batch that steps are recorded for.
-constexpr int64_t kSizes[] = {1, 2, 4, 8, 16, 32, 48, 64, 96, 128, 160, 192, 224, 256};
+constexpr int64_t kSizes[] = {1, 2, 4, 8, 16, 32, 48, 64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512};
 
 constexpr int64_t kPartPositions = 1024;  // of a cache, where batches must not matter: what full batches have anyway
 
@@ -85,7 +85,7 @@ DecodeStep::DecodeStep(const Decoder& decoder, Slots& slots)
       weights_(AddressesOf(decoder)),
       type_(KernelType(decoder.OutputEmbedding())),
       sizes_(SizesOf(decoder.config())) {
-  assert(slots.Most() == *std::prev(std::end(kSizes)));
+  assert(slots.Most() <= *std::prev(std::end(kSizes)));
   const ModelConfig& config = decoder.config();
   const at::Tensor& weight = decoder.OutputEmbedding();
   const at::TensorOptions like = weight.options().requires_grad(false);
@@ -172,7 +172,7 @@ void DecodeStep::WriteSettings(const SamplingOptions& options) {
 int64_t DecodeStep::SizeFor(int64_t rows) const {
   const auto* fitting = std::lower_bound(std::begin(kSizes), std::end(kSizes), rows);
   assert(fitting != std::end(kSizes) && "more slots than a step serves");
-  return kind_.batch_invariant ? *std::prev(std::end(kSizes)) : *fitting;
+  return kind_.batch_invariant ? kInvariantRows : *fitting;
 }
 
 void DecodeStep::Serve(const std::vector<int64_t>& slots) {

@@ -21,6 +21,9 @@ namespace knaves {
 // cache, the responses and the options of sampling, recorded steps read on the device.
 class DecodeStep {
  public:
+  // Rows of every step where batches must not matter: no more slots may have work then.
+  static constexpr int64_t kInvariantRows = 256;
+
   // Of at most `slots.Most()` rows, for decoders like this one.
   DecodeStep(const Decoder& decoder, Slots& slots);
 

@@ -13,7 +13,7 @@
 namespace knaves {
 namespace {
 
-constexpr int64_t kMostSlots = 256;
+constexpr int64_t kMostSlots = 512;
 constexpr int64_t kStepsPerLook = 4;    // between two looks at what has ended
 constexpr size_t kMostRequests = 8192;  // whose results are held on the device at a time
 constexpr double kShareOfMemory = 0.8;  // of what is free, for slots
@@ -26,11 +26,12 @@ int64_t CapacityFor(std::span<const RolloutRequest> requests, const SamplingOpti
   return capacity;
 }
 
-int64_t SlotCount(const Decoder& decoder, int64_t requests, int64_t capacity) {
+int64_t SlotCount(const Decoder& decoder, int64_t requests, int64_t capacity, bool batch_invariant) {
   const ModelConfig& config = decoder.config();
   const int64_t bytes =
       config.CachedNumbers() * capacity * static_cast<int64_t>(decoder.OutputEmbedding().element_size());
-  return std::max<int64_t>(1, std::min(requests, SlotsThatFit(FreeDeviceBytes(), bytes)));
+  const int64_t most = batch_invariant ? std::min(requests, DecodeStep::kInvariantRows) : requests;
+  return std::max<int64_t>(1, std::min(most, SlotsThatFit(FreeDeviceBytes(), bytes)));
 }
 
 // Where responses complete a stop string. The device does not know of these: it samples on until the host has seen one.
@@ -68,7 +69,7 @@ class SlotRun {
         stops_(options.stops, requests.size()) {
     const int64_t capacity = CapacityFor(requests, options);
     const auto count = static_cast<int64_t>(requests.size());
-    busy_.resize(static_cast<size_t>(SlotCount(decoder, count, capacity)));
+    busy_.resize(static_cast<size_t>(SlotCount(decoder, count, capacity, options_.batch_invariant)));
     slots_.Begin(static_cast<int64_t>(busy_.size()), count, options.max_tokens);
     step_.Begin(decoder, capacity, options);
   }

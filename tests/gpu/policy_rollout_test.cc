@@ -136,11 +136,11 @@ TEST_F(RolloutOnGpu, TheSameRequestsGiveTheSameResponses) {
   }
 }
 
-// 700 requests on 256 slots: slots are taken again and again, and at the end steps shrink.
+// 1,300 requests on 512 slots: slots are taken again and again, and at the end steps shrink.
 TEST_F(RolloutOnGpu, MoreRequestsThanSlotsAreServedAsOnTheCpu) {
   const Decoder decoder = LivelyDecoder(SmallConfig(), 6);
   const SamplingOptions options{.max_tokens = 25, .end_tokens = {3, 7}};
-  auto requests = MixedRequests(700);
+  auto requests = MixedRequests(1300);
   for (size_t i = 0; i < requests.size(); ++i) {
     if (i % 3 == 0) requests[i].max_tokens = static_cast<int64_t>(1 + i % 25);
   }
@@ -161,9 +161,9 @@ TEST_F(RolloutOnGpu, MoreRequestsThanSlotsAreServedAsOnTheCpu) {
     EXPECT_LE(static_cast<int64_t>(rollouts[i].ids.size()), TokenLimit(requests[i], options));
     EXPECT_EQ(rollouts[i].ended, rollouts[i].ids.back() == 3 || rollouts[i].ids.back() == 7) << i;
   }
-  EXPECT_LE(different, 2);  // a draw next to a border may fall to either side of it
+  EXPECT_LE(different, 4);  // a draw next to a border may fall to either side of it
   EXPECT_EQ(tokens, sampled);
-  EXPECT_EQ(finished, 700);
+  EXPECT_EQ(finished, 1300);
 }
 
 TEST_F(RolloutOnGpu, HandsOutEachResponseOnceWhileOthersAreStillSampled) {
@@ -263,7 +263,7 @@ TEST_F(RolloutOnGpu, BatchInvariantRequestsThatAreAlikeGiveResponsesThatAreAlike
   config.layers = 3;
   config.max_positions = 1024;
   const RolloutRequest request = VariedRequests(1, config.vocabulary, 100, 1)[0];
-  const std::vector<RolloutRequest> requests(300, {.prompt_ids = request.prompt_ids, .seed = 9});
+  const std::vector<RolloutRequest> requests(600, {.prompt_ids = request.prompt_ids, .seed = 9});
   for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
     const auto rollouts =
         GenerateRollouts(OnGpu(Decoder(config, 2), type), requests, {.max_tokens = 30, .batch_invariant = true});
