@@ -55,10 +55,10 @@ TEST_F(KeptEngineOnGpu, FollowsWhatDiffersFromCallToCall) {
     const auto run_all = [&] {
       for (size_t i = 0; i < calls.size(); ++i) {
         SCOPED_TRACE(testing::Message() << type << ", call " << i);
+        // The longest cache first: a longer one than any before would have all recorded again.
+        ExpectWhatANewEngineGives(engine, decoder, VariedRequests(40, kWords, 1900, 30), calls[i]);
         ExpectWhatANewEngineGives(engine, decoder, VariedRequests(5, kWords, 40, 30), calls[i]);
         ExpectWhatANewEngineGives(engine, decoder, VariedRequests(300, kWords, 20, 30), calls[i]);
-        // Caches of another length, for which the attention is laid out otherwise.
-        ExpectWhatANewEngineGives(engine, decoder, VariedRequests(40, kWords, 1900, 30), calls[i]);
       }
     };
     run_all();
@@ -67,6 +67,15 @@ TEST_F(KeptEngineOnGpu, FollowsWhatDiffersFromCallToCall) {
     EXPECT_GT(recorded.seconds, 0);
     run_all();
     EXPECT_EQ(engine.Recordings().steps, recorded.steps) << "nothing new was asked for";
+  }
+}
+
+TEST_F(KeptEngineOnGpu, ServesALongerCacheThanAnyBefore) {
+  const Decoder decoder = DecoderToKeep(at::kBFloat16, 9);
+  RolloutEngine engine;
+  for (const int64_t longest : {20, 900, 1900, 20}) {
+    SCOPED_TRACE(longest);
+    ExpectWhatANewEngineGives(engine, decoder, VariedRequests(40, kWords, longest, 30), {.max_tokens = 30});
   }
 }
 
