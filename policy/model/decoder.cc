@@ -6,13 +6,16 @@
 #include <ATen/ops/linear.h>
 #include <ATen/ops/scalar_tensor.h>
 
+#include <cassert>
 #include <cmath>
 
+#include "policy/kernels/turn_heads.h"
 #include "policy/model/attention.h"
 #include "policy/model/cpu/fused.h"
 #include "policy/model/flash_attention.h"
 #include "policy/model/flash_window_attention.h"
 #include "policy/model/head_norm.h"
+#include "policy/model/kernel_tensors.h"
 #include "policy/model/norm.h"
 #include "policy/model/packed_attention.h"
 #include "policy/model/recomputation.h"
@@ -44,12 +47,32 @@ at::Tensor HeadsOf(const at::Tensor& x, const DecoderLayer& layer, const ModelCo
   return layer.query_norm.defined() ? NormHeads(heads, layer.query_norm, layer.key_norm, config) : heads;
 }
 
+// Queries and keys of heads [B, T, heads + 2 kv_heads, head_size], turned: [B, T, heads + kv_heads, head_size].
+// LibTorch's operations go over them seven times. To fill a cache the kernel does it in one pass, where they stand; a
+// pass without a cache must have the bits of the one that computes gradients.
+at::Tensor QueriesAndKeys(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& rotary, bool to_cache) {
+  const int64_t turning = shape.heads + shape.kv_heads;
+  if (!to_cache || !HasKernels(heads) || at::GradMode::is_enabled()) {
+    return Rotate(heads.narrow(2, 0, turning), rotary);
+  }
+  assert(heads.is_contiguous());
+  const int64_t rows = heads.size(0) * heads.size(1);
+  const auto of_rows = [&](const at::Tensor& angles) {
+    return angles.expand({heads.size(0), -1, -1, -1}).reshape({rows, -1}).contiguous();
+  };
+  const at::Tensor cosines = of_rows(rotary.cosine);
+  const at::Tensor sines = of_rows(rotary.sine);
+  TurnHeadsOnDevice(heads.const_data_ptr(), KernelType(heads), {rows, turning, shape.kv_heads, shape.head_size},
+                    cosines.const_data_ptr(), sines.const_data_ptr(), 1, heads.mutable_data_ptr(), StreamOf(heads));
+  return heads.narrow(2, 0, turning);
+}
+
 // Attention by LibTorch's operations, on any device: heads [B, T, (heads + 2 kv_heads) * head_size] ->
 // [B, T, heads * head_size].
 at::Tensor PaddedAttention(const at::Tensor& heads, const HeadShape& shape, const RotaryAngles& rotary,
                            const at::Tensor& mask, KeyValueCache* cache, size_t layer) {
   const at::Tensor apart = heads.view({heads.size(0), heads.size(1), -1, shape.head_size});
-  const at::Tensor turned = Rotate(apart.narrow(2, 0, shape.heads + shape.kv_heads), rotary);
+  const at::Tensor turned = QueriesAndKeys(apart, shape, rotary, cache != nullptr);
   const at::Tensor query = turned.narrow(2, 0, shape.heads).transpose(1, 2);
   const at::Tensor key = turned.narrow(2, shape.heads, shape.kv_heads).transpose(1, 2);
   const at::Tensor value = apart.narrow(2, shape.heads + shape.kv_heads, shape.kv_heads).transpose(1, 2);
