@@ -54,8 +54,24 @@ def with_adverb(names, solution):
     return "\n".join(f"{name} is indeed a {'knight' if knight else 'knave'}" for name, knight in zip(names, solution))
 
 
-# Answers in other forms than prompts ask for; the last is not read at one glance.
-OTHER_FORMS = {"lines": in_lines, "by role": by_role, "heading": under_heading, "whole grammar": with_adverb}
+def in_sentences(names, solution):
+    said = ", ".join(f"{name} is a {'knight' if knight else 'knave'}" for name, knight in zip(names, solution))
+    return f"After considering all the statements, we can conclude that {said}. This is the only solution."
+
+
+def in_a_box(names, solution):
+    said = ", ".join(f"{name} is a {'knight' if knight else 'knave'}" for name, knight in zip(names, solution))
+    return f"\\boxed{{\\text{{{said}}}}}"
+
+
+def with_remarks(names, solution):
+    return "\n".join(f"{i}. {name} is a {'knight (truth-teller)' if knight else 'knave (liar)'}"
+                     for i, (name, knight) in enumerate(zip(names, solution), 1))
+
+
+# Answers in other forms than prompts ask for; the last four are not read at one glance.
+OTHER_FORMS = {"lines": in_lines, "by role": by_role, "heading": under_heading, "adverbs": with_adverb,
+               "sentences": in_sentences, "box": in_a_box, "remarks": with_remarks}
 
 
 def write_in_form(form, rows, path):
