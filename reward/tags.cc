@@ -1,13 +1,18 @@
 #include "reward/tags.h"
 
+#include <algorithm>
+
 namespace knaves {
 
-std::array<TagOccurrences, 4> FindTags(std::string_view text) {
-  std::array<TagOccurrences, 4> found;
+FoundTags FindTags(std::string_view text) {
+  FoundTags found;
   for (size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    for (size_t tag = 0; tag < kTags.size(); ++tag) {
-      if (!text.substr(at).starts_with(kTags[tag])) continue;
-      if (found[tag].count++ == 0) found[tag].first = at;
+    const auto stands_here = [&](std::string_view tag) { return text.substr(at).starts_with(tag); };
+    const size_t tag = static_cast<size_t>(std::ranges::find_if(kTags, stands_here) - kTags.begin());
+    if (tag == kTags.size()) {
+      ++found.other_brackets;
+    } else if (found[tag].count++ == 0) {
+      found[tag].first = at;
     }
   }
   return found;

@@ -17,7 +17,12 @@ struct TagOccurrences {
   size_t after(TagIndex tag) const { return first + kTags[tag].size(); }
 };
 
-// How often and where each tag stands, by TagIndex. One pass over the text.
-std::array<TagOccurrences, 4> FindTags(std::string_view text);
+// By TagIndex.
+struct FoundTags : std::array<TagOccurrences, 4> {
+  size_t other_brackets = 0;  // "<" that begin no tag
+};
+
+// How often and where each tag stands. One pass over the text.
+FoundTags FindTags(std::string_view text);
 
 }  // namespace knaves

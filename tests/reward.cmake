@@ -21,6 +21,7 @@ knaves_test(reward_test
     unit/reward/strict/thought_test.cc
     unit/reward/strict/turn_tokens_test.cc
     unit/reward/strict/vocabulary_test.cc
+    unit/reward/strict/word_bytes_test.cc
     unit/reward/terms/terms_test.cc
     property/reward_property_test.cc
     golden/reward_strict_cases_test.cc

@@ -24,7 +24,7 @@ Role RoleOfToken(const AnswerToken& token) {
 
 class SpyAnswerReader {
  public:
-  SpyAnswerReader(const std::vector<AnswerToken>& tokens, size_t people) : tokens_(tokens), claims_(people) {}
+  SpyAnswerReader(const AnswerTokens& tokens, size_t people) : tokens_(tokens), claims_(people) {}
 
   // Reads to the end. False when something was not understood: `clause` is then where its statement began.
   bool Read(size_t& clause) {
@@ -100,7 +100,7 @@ class SpyAnswerReader {
   // "Amy is a spy", "Amy: spy", "Amy (spy)", "Amy and Bob are not knights", "Amy is neither a knight nor a knave".
   bool ReadNamesFirst() {
     tokens_.TakeWord("both");
-    const std::vector<size_t> people = TakeNames(tokens_);
+    const People people = TakeNames(tokens_);
     if (people.empty()) return false;
     if (people.size() == 1 && tokens_.TakeMark(',')) return SayRole(people);  // a row of a table
     const bool parenthesis = tokens_.TakeMark('(');
@@ -130,14 +130,14 @@ class SpyAnswerReader {
     return true;
   }
 
-  bool SayRole(const std::vector<size_t>& people) {
+  bool SayRole(std::span<const size_t> people) {
     const std::optional<AnswerToken> role = TakeOneRole();
     if (role) claims_.Say(people, RoleOfToken(*role), false);
     return role.has_value();
   }
 
   // "a knight", "the spy", "the only spy", "not a spy", with what stands behind: ", not a knave".
-  bool SayOf(const std::vector<size_t>& people, bool denied) {
+  bool SayOf(std::span<const size_t> people, bool denied) {
     const bool definite = tokens_.TakeWord("the");
     if (definite) tokens_.TakeWord("only");
     if (!definite) TakeArticle(tokens_);
@@ -151,7 +151,7 @@ class SpyAnswerReader {
   }
 
   // ", not a knave" and ", and not a knave" behind a role; ", but a spy" behind a denied one.
-  bool TakeContrast(const std::vector<size_t>& people, bool denied) {
+  bool TakeContrast(std::span<const size_t> people, bool denied) {
     Attempt attempt(tokens_);
     tokens_.TakeMark(',');
     const bool but = tokens_.TakeWord("but") || (tokens_.TakeWord("and") && !denied);
@@ -163,7 +163,7 @@ class SpyAnswerReader {
     return attempt.Keep();
   }
 
-  bool SayNeither(const std::vector<size_t>& people) {
+  bool SayNeither(std::span<const size_t> people) {
     const std::optional<AnswerToken> first = TakeOneRole();
     if (!first || !tokens_.TakeWord("nor")) return false;
     const std::optional<AnswerToken> second = TakeOneRole();
@@ -174,7 +174,7 @@ class SpyAnswerReader {
   }
 
   // "knights" of everybody named, or "a knight, a knave and a spy, respectively".
-  bool SayOfSeveral(const std::vector<size_t>& people, bool are, bool denied) {
+  bool SayOfSeveral(std::span<const size_t> people, bool are, bool denied) {
     const bool definite = tokens_.TakeWord("the");
     if (tokens_.IsKind(TokenKind::kRole) && tokens_.Peek().plural) {
       const Role role = RoleOfToken(*TakeRole());
@@ -188,7 +188,7 @@ class SpyAnswerReader {
         tokens_.TakeMark(',');
         tokens_.TakeWord("and");
       }
-      if (!SayRole({people[i]})) return false;
+      if (!SayRole(people.subspan(i, 1))) return false;
     }
     tokens_.TakeMark(',');
     return tokens_.TakeWord("respectively");
@@ -203,7 +203,7 @@ class SpyAnswerReader {
     if (!tokens_.TakeWord(role->plural ? "are" : "is") && !TakeLinkMark(tokens_)) return false;
     tokens_.TakeMark(':');
     const bool nobody = tokens_.TakeAnyWord({"none", "nobody"}) || tokens_.TakePhrase("no one");
-    const std::vector<size_t> people = nobody ? std::vector<size_t>() : TakeListedNames();
+    const People people = nobody ? People(tokens_.memory()) : TakeListedNames();
     if (people.empty() && !nobody) return false;
     if (definite && !role->plural && people.size() != 1) return false;
     claims_.Say(people, RoleOfToken(*role), false);
@@ -212,9 +212,9 @@ class SpyAnswerReader {
   }
 
   // Names joined in a line, or one a line.
-  std::vector<size_t> TakeListedNames() {
+  People TakeListedNames() {
     if (!tokens_.IsKind(TokenKind::kLineEnd)) return TakeNames(tokens_);
-    std::vector<size_t> people;
+    People people(tokens_.memory());
     while (true) {
       Attempt attempt(tokens_);
       if (!tokens_.TakeKind(TokenKind::kLineEnd)) return people;
@@ -284,7 +284,7 @@ SpyAnswerReading ReadSpyAnswer(std::string_view answer, const ScoringInput& inpu
   if (!clean.problem.empty()) return refuse(clean.problem);
 
   const LexedText lexed(clean.text);
-  const std::vector<AnswerToken> tokens = RecognisePeopleAndRoles(lexed, input);
+  const AnswerTokens tokens = RecognisePeopleAndRoles(lexed, input);
   SpyAnswerReader reader(tokens, input.names.size());
   size_t clause = 0;
   const bool understood = reader.Read(clause);

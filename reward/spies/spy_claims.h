@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "generator/spies/role.h"
@@ -16,7 +17,7 @@ class SpyClaims {
   explicit SpyClaims(size_t people) : open_(people, kAll) {}
 
   // Each of the people has the role; with `denied`, none of them has.
-  void Say(const std::vector<size_t>& people, Role role, bool denied) {
+  void Say(std::span<const size_t> people, Role role, bool denied) {
     for (const size_t person : people) open_[person] &= denied ? kAll & ~Bit(role) : Bit(role);
   }
   // So many people have the role; checked at the end.

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "reward/characters.h"
 #include "reward/strict/markup.h"
+#include "reward/strict/word_bytes.h"
+#include "reward/strict/word_hash.h"
 
 namespace knaves {
 namespace {
@@ -38,6 +40,10 @@ constexpr ByteSet kWordBytes = BytesThat([](char byte) {
   return (byte >= '0' && byte <= '9') || (lower >= 'a' && lower <= 'z');
 });
 
+// What may go on with a word that a letter or a digit ends: a joint, or the first byte of a character beyond ASCII.
+constexpr ByteSet kJoiningBytes = BytesThat(
+    [](char byte) { return byte == '-' || byte == '\'' || byte == '_' || static_cast<unsigned char>(byte) >= 0x80; });
+
 bool IsDecoration(char32_t character) {
   return IsAscii(character) ? IsIn(kDecorationBytes, static_cast<char>(character))
                             : Contains(kWideDecoration, character);
@@ -61,8 +67,6 @@ char32_t PlainMark(char32_t character) {
 
 bool IsCircledNumber(char32_t character) { return character >= 0x2460 && character <= 0x249B; }
 
-char LowerAscii(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; }
-
 bool IsWordPart(char32_t character) { return IsLetter(character) || IsNumber(character) || IsCombiningMark(character); }
 
 // Hyphen, apostrophe and underscore join the parts of a word; others give 0.
@@ -76,22 +80,22 @@ char32_t Joint(char32_t character) {
 
 class AnswerLexer {
  public:
-  // REQUIRES: out.words_ has room for the text twice and for every word twice, lower case adding at most half: the
-  // pieces point into it.
-  AnswerLexer(std::string_view source, LexedText& out) : source_(source), out_(out), begin_(out.pieces_.size()) {
-    exact_ = Copy();
-    lower_ = Copy();
-    for (char& byte : std::span(out_.words_).last(source.size())) byte = LowerAscii(byte);
-  }
+  // REQUIRES: out's letters are found
+  AnswerLexer(std::string_view source, LexedText& out)
+      : source_(source), lower_(out.lower_.data(), source.size()), out_(out) {}
 
   void Run() {
-    if (IsOneWord()) {
-      at_ = source_.size();
-      return AddWord(0, true);
-    }
     while (at_ < source_.size()) {
       if (at_line_start_ && SkipRule()) continue;
       const size_t start = at_;
+      if (source_[at_] == ' ') {
+        ++at_;
+        continue;
+      }
+      if (IsIn(kWordBytes, source_[at_])) {
+        ReadAsciiWord();
+        continue;
+      }
       const char32_t character = NextCharacter(source_, at_);
       if (IsWhiteSpace(character)) {
         if (IsLineBreak(character)) EndLine();
@@ -106,11 +110,6 @@ class AnswerLexer {
   }
 
  private:
-  // As most names are, and words for roles.
-  bool IsOneWord() const {
-    return !source_.empty() && std::ranges::all_of(source_, [](char byte) { return IsIn(kWordBytes, byte); });
-  }
-
   char32_t Peek(size_t at) const { return at < source_.size() ? NextCharacter(source_, at) : 0; }
 
   // Filled in where it stands: a piece that is put together elsewhere and copied at once makes the processor wait.
@@ -123,8 +122,8 @@ class AnswerLexer {
 
   void EndLine() {
     at_line_start_ = true;
-    if (out_.pieces_.size() > begin_ && out_.pieces_.back().kind != PieceKind::kLineEnd) {
-      out_.pieces_.push_back({PieceKind::kLineEnd, 0, {}, {}});
+    if (!out_.pieces_.empty() && out_.pieces_.back().kind != PieceKind::kLineEnd) {
+      out_.pieces_.emplace_back().kind = PieceKind::kLineEnd;
     }
   }
 
@@ -144,32 +143,48 @@ class AnswerLexer {
 
   // Reads on from the word's first character, which stands at `start`. `ascii`: what has been read of it is.
   void ReadWord(size_t start, bool ascii) {
+    bool joined = false;
     while (at_ < source_.size()) {
       if (IsIn(kWordBytes, source_[at_])) {
-        ++at_;
+        at_ = EndOfRun(out_.masks_, at_);
         continue;
       }
       size_t after = at_;
       const char32_t first = NextCharacter(source_, after);
       char32_t character = first;
-      if (Joint(first) != 0) {
+      const bool joint = Joint(first) != 0;
+      if (joint) {
         if (after == source_.size()) break;
         character = NextCharacter(source_, after);
         if (!IsLetter(character) && !IsNumber(character)) break;
       }
       if (!IsWordPart(character) || IsIdeograph(character)) break;
       at_ = after;
+      joined = joined || joint;
       ascii = ascii && IsAscii(first) && IsAscii(character);
     }
     AddWord(start, ascii);
+    out_.pieces_.back().joined = joined;
+    if (joined) CutPossessive(out_.pieces_.back());
+  }
+
+  // Most words are a run of ASCII's letters with a space or a mark behind it.
+  void ReadAsciiWord() {
+    const size_t start = at_;
+    at_ = EndOfRun(out_.masks_, at_);
+    if (at_ < source_.size() && IsIn(kJoiningBytes, source_[at_])) return ReadWord(start, true);
+    AddWord(start, true);
   }
 
   void AddWord(size_t start, bool ascii) {
     const std::string_view word = source_.substr(start, at_ - start);
-    Piece& piece = Add(IsAllDigits(word) ? PieceKind::kNumber : PieceKind::kWord);
-    piece.exact = ascii ? exact_.substr(start, word.size()) : Hold(word, [](char32_t character) { return character; });
+    const char lower = static_cast<char>(source_[start] | 0x20);
+    const bool letter = lower >= 'a' && lower <= 'z';
+    Piece& piece = Add(!letter && IsAllDigits(word) ? PieceKind::kNumber : PieceKind::kWord);
+    piece.exact = ascii ? word : Hold(word, [](char32_t character) { return character; });
     piece.text = ascii ? lower_.substr(start, word.size()) : Hold(word, ToLowerCharacter);
-    CutPossessive(piece);
+    piece.hash = HashOfWord(piece.text);
+    piece.ascii = ascii;
   }
 
   static bool IsAllDigits(std::string_view word) {
@@ -178,30 +193,18 @@ class AnswerLexer {
     return digits;
   }
 
-  // The whole text once more, behind the words that are held.
-  std::string_view Copy() {
-    out_.words_.insert(out_.words_.end(), source_.begin(), source_.end());
-    return {out_.words_.data() + out_.words_.size() - source_.size(), source_.size()};
-  }
-
   // A copy of the word with each joint in its plain form and each other character as `change` gives it.
   template <typename Change>
   std::string_view Hold(std::string_view word, const Change& change) {
-    std::vector<char>& words = out_.words_;
-    const size_t begin = words.size();
+    std::pmr::string& held = out_.held_.emplace_back();
     for (size_t at = 0; at < word.size();) {
       const char32_t character = NextCharacter(word, at);
       const char32_t joint = Joint(character);
-      const char32_t changed = joint != 0 ? joint : change(character);
-      if (changed < 0x80) {
-        words.push_back(static_cast<char>(changed));
-      } else {
-        std::string bytes;
-        AppendUtf8(changed, bytes);
-        words.insert(words.end(), bytes.begin(), bytes.end());
-      }
+      std::string bytes;
+      AppendUtf8(joint != 0 ? joint : change(character), bytes);
+      held += bytes;
     }
-    return {words.data() + begin, words.size() - begin};
+    return held;
   }
 
   // Makes a final 's a piece of its own.
@@ -212,9 +215,11 @@ class AnswerLexer {
     const std::string_view exact = piece.exact.substr(piece.exact.size() - kLength);
     piece.text.remove_suffix(kLength);
     piece.exact.remove_suffix(kLength);
+    piece.hash = HashOfWord(piece.text);
     Piece& possessive = Add(piece.kind);
     possessive.text = text;
     possessive.exact = exact;
+    possessive.hash = HashOfWord(text);
   }
 
   void ReadMark(char32_t character) {
@@ -233,7 +238,7 @@ class AnswerLexer {
     Add(PieceKind::kMark).mark = mark;
   }
 
-  bool AtLineStart() const { return out_.pieces_.size() == begin_ || out_.pieces_.back().kind == PieceKind::kLineEnd; }
+  bool AtLineStart() const { return out_.pieces_.empty() || out_.pieces_.back().kind == PieceKind::kLineEnd; }
 
   // "--" and "==" as one stroke; "->" and "=>" as an arrow.
   char32_t ReadStroke(char32_t mark) {
@@ -256,24 +261,20 @@ class AnswerLexer {
   }
 
   std::string_view source_;
-  std::string_view exact_;  // the text as it is held
-  std::string_view lower_;  // the same with ASCII's letters in lower case
+  std::string_view lower_;  // the text with ASCII's letters in lower case
   LexedText& out_;
-  size_t begin_;  // of this text's pieces
   size_t at_ = 0;
   bool at_line_start_ = true;
 };
 
-LexedText::LexedText(std::span<const std::string_view> clean_texts) {
-  size_t bytes = 0;
-  for (const std::string_view text : clean_texts) bytes += text.size();
-  words_.reserve(bytes * 9 / 2 + 1);
-  pieces_.reserve(bytes / 2 + clean_texts.size());
-  ends_.reserve(clean_texts.size());
-  for (const std::string_view text : clean_texts) {
-    AnswerLexer(text, *this).Run();
-    ends_.push_back(pieces_.size());
-  }
+LexedText::LexedText(std::string_view clean_text, std::pmr::memory_resource* memory)
+    : lower_(memory), masks_(memory), held_(memory), pieces_(memory) {
+  constexpr size_t kBlock = 8;  // FindWordBytes writes whole blocks
+  lower_.resize((clean_text.size() + kBlock - 1) / kBlock * kBlock);
+  masks_.resize(MaskWords(clean_text.size()));
+  FindWordBytes(clean_text, masks_, lower_.data());
+  pieces_.reserve(clean_text.size() / 3 + 8);
+  AnswerLexer(clean_text, *this).Run();
 }
 
 }  // namespace knaves

@@ -10,7 +10,10 @@
 // alone.
 #pragma once
 
-#include <span>
+#include <cstdint>
+#include <list>
+#include <memory_resource>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,33 +22,33 @@ namespace knaves {
 inline constexpr char32_t kArrow = 0x2192;
 inline constexpr char32_t kNot = 0xAC;  // "!" right before a word, as programs have it
 
-enum class PieceKind { kWord, kNumber, kMark, kLineEnd };
+enum class PieceKind : unsigned char { kWord, kNumber, kMark, kLineEnd };
 
 struct Piece {
   PieceKind kind = PieceKind::kMark;
   char32_t mark = 0;       // for kMark
   std::string_view text;   // lower case
   std::string_view exact;  // as written, apart from hyphens and apostrophes
+  uint64_t hash = 0;       // of a word's text (word_hash.h), else 0
+  bool joined = false;     // a word with a hyphen or the like in it
+  bool ascii = true;       // a word of ASCII alone
 };
 
-// Owns the text that its pieces point into; can be moved, not copied.
+// The pieces point into the text, which must live as long, and into what is owned here. Can be moved, not copied.
 class LexedText {
  public:
-  explicit LexedText(std::string_view clean_text) : LexedText(std::span(&clean_text, 1)) {}
-  explicit LexedText(std::span<const std::string_view> clean_texts);  // several texts, each cut on its own
+  explicit LexedText(std::string_view clean_text, std::pmr::memory_resource* memory = std::pmr::get_default_resource());
   LexedText(LexedText&&) noexcept = default;
 
-  const std::vector<Piece>& pieces() const { return pieces_; }  // of all texts
-  std::span<const Piece> pieces_of(size_t text) const {
-    const size_t begin = text == 0 ? 0 : ends_[text - 1];
-    return std::span(pieces_).subspan(begin, ends_[text] - begin);
-  }
+  const std::pmr::vector<Piece>& pieces() const { return pieces_; }
+  std::pmr::memory_resource* memory() const { return pieces_.get_allocator().resource(); }
 
  private:
   friend class AnswerLexer;
-  std::vector<char> words_;
-  std::vector<Piece> pieces_;
-  std::vector<size_t> ends_;  // [texts], where each text's pieces end
+  std::pmr::vector<char> lower_;           // the text with ASCII's letters in lower case
+  std::pmr::vector<uint64_t> masks_;       // where ASCII's letters and digits stand (word_bytes.h)
+  std::pmr::list<std::pmr::string> held_;  // words that are spelled otherwise than in the text
+  std::pmr::vector<Piece> pieces_;
 };
 
 }  // namespace knaves

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <utility>
 
 #include "reward/characters.h"
@@ -49,8 +51,10 @@ bool TakeItemNumber(TokenCursor& tokens, bool at_line_start) {
 
 class AnswerReader {
  public:
-  AnswerReader(const std::vector<AnswerToken>& tokens, size_t people)
-      : tokens_(tokens), claims_(people), state_{tokens_, claims_, std::nullopt} {}
+  AnswerReader(const AnswerTokens& tokens, size_t people)
+      : tokens_(tokens, tokens.get_allocator().resource()),
+        claims_(people, tokens.get_allocator().resource()),
+        state_{tokens_, claims_, std::nullopt} {}
 
   // Reads to the end. False when something was not understood: `clause` is then where its statement began.
   bool Read(size_t& clause) {
@@ -59,6 +63,11 @@ class AnswerReader {
       at_line_start_ = false;
       clause = tokens_.Place();
       if (tokens_.AtEnd()) return !needs_statement_;
+      if (tokens_.IsKind(TokenKind::kName)) {  // all else that may stand here begins with a word or a role
+        if (!ReadStatement(FormsAtName())) return false;
+        needs_statement_ = false;
+        continue;
+      }
       if (TakeClosing(tokens_)) {
         needs_statement_ = false;
         state_.last.reset();
@@ -69,7 +78,7 @@ class AnswerReader {
         continue;
       }
       if (TakeHeading(tokens_)) continue;
-      if (!ReadStatement()) return false;
+      if (!ReadStatement(StatementForms())) return false;
       needs_statement_ = false;
     }
   }
@@ -78,7 +87,7 @@ class AnswerReader {
 
  private:
   void SkipSeparators() {
-    while (true) {
+    while (!tokens_.IsKind(TokenKind::kName)) {
       if (tokens_.TakeKind(TokenKind::kLineEnd)) {
         at_line_start_ = true;
       } else if (tokens_.TakeAnyPhrase(Connectives())) {
@@ -95,8 +104,8 @@ class AnswerReader {
     return TakeAmongAll(tokens_, claims_.people()) && tokens_.TakeMark(',') && attempt.Keep();
   }
 
-  bool ReadStatement() {
-    for (const StatementForm& form : StatementForms()) {
+  bool ReadStatement(std::span<const StatementForm> forms) {
+    for (const StatementForm& form : forms) {
       const FormResult result = form(state_);
       if (result != FormResult::kOther) return result == FormResult::kRead;
     }
@@ -137,8 +146,11 @@ AnswerReading ReadAnswerByGrammar(std::string_view answer, const ScoringInput& i
     answer = clean.text;
   }
 
-  const LexedText lexed(answer);
-  const std::vector<AnswerToken> tokens = RecognisePeopleAndRoles(lexed, input);
+  constexpr size_t kUsualBytes = 1 << 14;  // enough for an answer of some 300 characters
+  alignas(std::max_align_t) std::array<std::byte, kUsualBytes> buffer;
+  std::pmr::monotonic_buffer_resource memory(buffer.data(), buffer.size());
+  const LexedText lexed(answer, &memory);
+  const AnswerTokens tokens = RecognisePeopleAndRoles(lexed, input);
   AnswerReader reader(tokens, input.names.size());
   size_t clause = 0;
   const bool understood = reader.Read(clause);

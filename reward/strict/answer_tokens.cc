@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <list>
 #include <span>
-#include <string>
 
-#include "reward/strict/answer_text.h"
 #include "reward/strict/chinese.h"
+#include "reward/strict/known_words.h"
 #include "reward/strict/vocabulary.h"
+#include "reward/strict/word_uses.h"
 
 namespace knaves {
 namespace {
 
-using Pieces = std::span<const Piece>;
-
 bool SameText(const Piece& a, const Piece& b) {
+  if (a.hash != b.hash) return false;
   if (a.text.size() != b.text.size() || a.kind != b.kind || a.mark != b.mark) return false;
   return a.text.empty() || (a.text[0] == b.text[0] && a.text == b.text);
 }
@@ -24,26 +22,31 @@ bool SameText(const Piece& a, const Piece& b) {
 class Recogniser {
  public:
   Recogniser(const LexedText& answer, const ScoringInput& input)
-      : input_(input), answer_(answer.pieces()), known_(LexKnown(input)) {
-    const size_t people = input.names.size();
-    roles_ = {Role{known_.pieces_of(people), true}, Role{known_.pieces_of(people + 1), false}, Role{}};
-    if (!input.spy.empty()) roles_[role_count_++] = {known_.pieces_of(people + 2), false, true};
-    for (size_t person = 0; person < people; ++person) AddBeginning(known_.pieces_of(person));
-    for (const Role& role : Roles()) AddBeginning(role.pieces);
+      : input_(input),
+        answer_(answer.pieces()),
+        memory_(answer.memory()),
+        known_(input, memory_),
+        names_(known_.names()),
+        role_count_(known_.roles().size()),
+        first_hashes_(memory_) {
+    for (size_t role = 0; role < role_count_; ++role) {
+      roles_[role] = Role{known_.roles()[role], role == 0, role == 2};
+      AddBeginning(roles_[role].pieces);
+    }
+    first_hashes_.reserve(names_.size());
+    for (const Pieces name : names_) first_hashes_.push_back(name.empty() ? 0 : name[0].hash);
   }
 
-  std::vector<AnswerToken> Run() {
-    std::vector<AnswerToken> tokens;
+  AnswerTokens Run() {
+    AnswerTokens tokens(memory_);
     tokens.reserve(answer_.size() + 1);
     for (size_t at = 0; at < answer_.size();) {
       AnswerToken& token = tokens.emplace_back();  // filled in where it stands, see AnswerLexer::Add
       size_t length = 0;
-      if ((beginnings_ & BitOfBeginning(answer_[at])) != 0) {
-        length = MatchName(at, token);
-        if (length == 0) length = MatchRole(at, token);
-      }
-      if (length == 0 && SplitNameAndRole(at, tokens)) length = 1;
-      if (length == 0) length = MatchChinese(at, token);
+      if (MayBeginName(answer_[at])) length = MatchPlainName(at, token) ? 1 : MatchName(at, token);
+      if (length == 0 && (role_beginnings_ & BitOfBeginning(answer_[at])) != 0) length = MatchRole(at, token);
+      if (length == 0 && answer_[at].joined && SplitNameAndRole(at, tokens)) length = 1;
+      if (length == 0 && !answer_[at].ascii) length = MatchChinese(at, token);
       if (length == 0) length = CopyPiece(answer_[at], token);
       at += length;
     }
@@ -60,21 +63,6 @@ class Recogniser {
 
   std::span<const Role> Roles() const { return std::span(roles_).first(role_count_); }
 
-  // The people's names and the words for knight, knave and, where there are any, spy.
-  static LexedText LexKnown(const ScoringInput& input) {
-    std::list<std::string> cleaned;  // those that were not clean as they are
-    std::vector<std::string_view> texts;
-    texts.reserve(input.names.size() + 3);
-    const auto add = [&](std::string_view text) {
-      texts.push_back(IsPlainAscii(text) ? text : cleaned.emplace_back(CleanAnswerText(text).text));
-    };
-    for (const std::string& name : input.names) add(name);
-    add(input.knight);
-    add(input.knave);
-    if (!input.spy.empty()) add(input.spy);
-    return LexedText(texts);
-  }
-
   // Words, and their plurals, begin alike only where their bits are the same.
   static uint64_t BitOfBeginning(const Piece& piece) {
     return uint64_t{1} << (piece.text.empty() ? 0 : static_cast<unsigned char>(piece.text[0]) % 64);
@@ -83,7 +71,14 @@ class Recogniser {
   void AddBeginning(Pieces pieces) {
     constexpr size_t kShortest = 3;  // whose plural keeps the first letter, whatever becomes of the last two
     if (pieces.empty()) return;
-    beginnings_ |= pieces[0].text.size() < kShortest ? ~uint64_t{0} : BitOfBeginning(pieces[0]);
+    role_beginnings_ |= pieces[0].text.size() < kShortest ? ~uint64_t{0} : BitOfBeginning(pieces[0]);
+  }
+
+  // Looks at all names at once, as one that is found early would be a surprise each time.
+  bool MayBeginName(const Piece& piece) const {
+    bool any = false;
+    for (const uint64_t hash : first_hashes_) any |= hash == piece.hash;
+    return any;
   }
 
   bool Matches(Pieces pattern, size_t at) const {
@@ -110,13 +105,31 @@ class Recogniser {
     return IsGrammarWord(name[0].text);
   }
 
+  // A name of one word as it is written in the row, when no other name begins alike.
+  bool MatchPlainName(size_t at, AnswerToken& token) const {
+    size_t person = 0;
+    size_t alike = 0;
+    for (size_t other = 0; other < first_hashes_.size(); ++other) {
+      const bool same = first_hashes_[other] == answer_[at].hash;
+      alike += same ? 1 : 0;
+      person = same ? other : person;
+    }
+    const Pieces name = names_[person];
+    if (alike != 1 || name.size() != 1 || name[0].kind != answer_[at].kind || name[0].exact != answer_[at].exact) {
+      return false;
+    }
+    token.kind = TokenKind::kName;
+    token.person = static_cast<uint32_t>(person);
+    return true;
+  }
+
   // The number of pieces of the longest name that stands here, 0 when none does or two do.
   size_t MatchName(size_t at, AnswerToken& token) const {
     size_t best = 0;
     bool best_exact = false;
     bool ambiguous = false;
     for (size_t person = 0; person < input_.names.size(); ++person) {
-      const Pieces name = known_.pieces_of(person);
+      const Pieces name = names_[person];
       if (name.size() < best || !Matches(name, at)) continue;
       const bool exact = MatchesExactly(name, at);
       if (!exact && IsReserved(name)) continue;
@@ -125,7 +138,7 @@ class Recogniser {
       best = name.size();
       best_exact = exact;
       token.kind = TokenKind::kName;
-      token.person = person;
+      token.person = static_cast<uint32_t>(person);
     }
     if (ambiguous) token = {};
     return ambiguous ? 0 : best;
@@ -150,7 +163,7 @@ class Recogniser {
   }
 
   // "Zoey-knave", where the name is one word: three tokens, of which the first is there already.
-  bool SplitNameAndRole(size_t at, std::vector<AnswerToken>& tokens) const {
+  bool SplitNameAndRole(size_t at, AnswerTokens& tokens) const {
     const std::string_view text = answer_[at].text;
     const size_t hyphen = text.rfind('-');
     if (answer_[at].kind != PieceKind::kWord || hyphen == std::string_view::npos) return false;
@@ -160,11 +173,18 @@ class Recogniser {
     });
     if (role == Roles().end()) return false;
     for (size_t person = 0; person < input_.names.size(); ++person) {
-      const Pieces name = known_.pieces_of(person);
+      const Pieces name = names_[person];
       if (name.size() != 1 || name[0].exact != exact) continue;
-      tokens.back() = {TokenKind::kName, person, false, false, 0, {}, false};
-      tokens.push_back({TokenKind::kMark, 0, false, false, '-', {}, false});
-      tokens.push_back({TokenKind::kRole, 0, role->knight, false, 0, {}, role->spy});
+      tokens.back() = AnswerToken{};
+      tokens.back().kind = TokenKind::kName;
+      tokens.back().person = static_cast<uint32_t>(person);
+      AnswerToken& mark = tokens.emplace_back();
+      mark.kind = TokenKind::kMark;
+      mark.mark = '-';
+      AnswerToken& said = tokens.emplace_back();
+      said.kind = TokenKind::kRole;
+      said.knight = role->knight;
+      said.spy = role->spy;
       return true;
     }
     return false;
@@ -182,7 +202,10 @@ class Recogniser {
         rest.remove_prefix(answer_[at + length++].text.size());
       }
       if (!rest.empty()) continue;
-      token = {TokenKind::kWord, 0, false, false, 0, word.english};
+      token = AnswerToken{};
+      token.kind = TokenKind::kWord;
+      token.text = word.english;
+      token.uses = UsesOfWord(word.english);
       if (word.english == input_.knight || word.english == input_.knave) token.kind = TokenKind::kRole;
       token.knight = word.english == input_.knight;
       return length;
@@ -195,15 +218,19 @@ class Recogniser {
     token.kind = kKinds[static_cast<size_t>(piece.kind)];
     token.mark = piece.mark;
     token.text = piece.text;
+    if (piece.kind == PieceKind::kWord) token.uses = UsesOfWord(piece.text, piece.hash);
     return 1;
   }
 
   const ScoringInput& input_;
   Pieces answer_;
-  LexedText known_;  // [people + 2 or 3], names, then the roles' words
+  std::pmr::memory_resource* memory_;
+  KnownWords known_;
+  std::span<const Pieces> names_;  // [people]
   std::array<Role, 3> roles_;
-  size_t role_count_ = 2;
-  uint64_t beginnings_ = 0;  // bits of the first pieces of names and roles
+  size_t role_count_;
+  uint64_t role_beginnings_ = 0;             // bits of the first pieces of roles
+  std::pmr::vector<uint64_t> first_hashes_;  // [people], of the first pieces of names
 };
 
 }  // namespace
@@ -221,7 +248,7 @@ bool IsPluralOf(std::string_view plural, std::string_view singular) {
   return swaps("y", "ies") || swaps("f", "ves") || swaps("fe", "ves");
 }
 
-std::vector<AnswerToken> RecognisePeopleAndRoles(const LexedText& answer, const ScoringInput& input) {
+AnswerTokens RecognisePeopleAndRoles(const LexedText& answer, const ScoringInput& input) {
   return Recogniser(answer, input).Run();
 }
 

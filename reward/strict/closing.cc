@@ -50,7 +50,7 @@ bool TakeAllStatementsHold(TokenCursor& tokens) {
   if (!tokens.TakeWord("all")) return false;
   tokens.TakeWord("of");
   tokens.TakeAnyWord({"the", "their", "these"});
-  tokens.TakeAnyWord({"given"});
+  tokens.TakeWord("given");
   if (!tokens.TakeAnyWord({"statements", "claims", "conditions", "constraints", "clues"})) return false;
   if (tokens.TakePhrase("are satisfied") || tokens.TakeAnyWord({"hold", "fit"})) return true;
   if (!tokens.TakePhrase("are consistent")) return false;

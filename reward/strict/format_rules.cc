@@ -13,10 +13,8 @@
 namespace knaves {
 namespace {
 
-using Tags = std::array<TagOccurrences, 4>;
-
 // Each tag once in prompt's opening and response together, in order.
-bool CheckTags(const Tags& tags, bool opened, RewardBreakdown& breakdown) {
+bool CheckTags(const FoundTags& tags, bool opened, RewardBreakdown& breakdown) {
   for (size_t tag = 0; tag < tags.size(); ++tag) {
     const size_t count = tags[tag].count + (tag == kThinkOpen && opened ? 1 : 0);
     if (count == 0) AddReason(breakdown, reason::kMissingTag);
@@ -56,7 +54,7 @@ std::optional<std::string_view> OpenedThought(std::string_view prompt) {
   const size_t at = prompt.rfind(kTags[kThinkOpen]);
   if (at == std::string_view::npos) return std::nullopt;
   const std::string_view rest = prompt.substr(at + kTags[kThinkOpen].size());
-  const Tags tags = FindTags(rest);
+  const FoundTags tags = FindTags(rest);
   const bool another = std::ranges::any_of(tags, [](const TagOccurrences& tag) { return tag.count > 0; });
   return another ? std::nullopt : std::optional(rest);
 }
@@ -64,7 +62,7 @@ std::optional<std::string_view> OpenedThought(std::string_view prompt) {
 ResponseParts SplitResponse(const ScoringInput& input, RewardBreakdown& breakdown) {
   const std::string_view text = input.response;
   const std::optional<std::string_view> opened = input.prompt ? OpenedThought(*input.prompt) : std::string_view();
-  const Tags tags = FindTags(text);
+  const FoundTags tags = FindTags(text);
   if (!CheckTags(tags, opened.has_value(), breakdown)) return {};
 
   const size_t thought_begin = opened ? 0 : tags[kThinkOpen].after(kThinkOpen);
@@ -76,7 +74,9 @@ ResponseParts SplitResponse(const ScoringInput& input, RewardBreakdown& breakdow
 
   if (!opened && !IsBlank(text.substr(0, tags[kThinkOpen].first))) AddReason(breakdown, reason::kTextBeforeThought);
   CheckThought(opened.value_or(""), thought, breakdown);
-  if (HoldsTurnToken(thought) || HoldsTurnToken(answer)) AddReason(breakdown, reason::kTurnInside);
+  if (tags.other_brackets > 0 && (HoldsTurnToken(thought) || HoldsTurnToken(answer))) {
+    AddReason(breakdown, reason::kTurnInside);
+  }
   if (!IsBlank(text.substr(between, tags[kAnswerOpen].first - between))) {
     AddReason(breakdown, reason::kTextBeforeAnswer);
   }

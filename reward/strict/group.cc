@@ -7,10 +7,8 @@
 namespace knaves {
 namespace {
 
-bool AreSame(std::vector<size_t> a, std::vector<size_t> b) {
-  std::ranges::sort(a);
-  std::ranges::sort(b);
-  return a == b;
+bool AreSame(std::span<const size_t> a, std::span<const size_t> b) {
+  return a.size() == b.size() && std::ranges::is_permutation(a, b);
 }
 
 }  // namespace
@@ -46,21 +44,21 @@ std::vector<size_t> Everyone(size_t people) {
   return all;
 }
 
-bool TakeNamedAgain(TokenCursor& tokens, const std::vector<size_t>& group) {
+bool TakeNamedAgain(TokenCursor& tokens, std::span<const size_t> group) {
   Attempt attempt(tokens);
   const bool parenthesis = tokens.TakeMark('(');
   if (!parenthesis && !tokens.TakeMark(',')) return true;
-  const std::vector<size_t> people = TakeNames(tokens);
+  const People people = TakeNames(tokens);
   if (people.empty()) return true;
   attempt.Keep();
   return tokens.TakeMark(parenthesis ? U')' : U',') && AreSame(people, group);
 }
 
-bool TakeNamedBehind(TokenCursor& tokens, const std::vector<size_t>& group) {
+bool TakeNamedBehind(TokenCursor& tokens, std::span<const size_t> group) {
   Attempt attempt(tokens);
   const bool parenthesis = tokens.TakeMark('(');
   if (!parenthesis && !tokens.TakeMark(':')) return true;
-  const std::vector<size_t> people = TakeNames(tokens);
+  const People people = TakeNames(tokens);
   if (people.empty()) return true;
   if (parenthesis && !tokens.TakeMark(')')) return false;
   return attempt.Keep() && AreSame(people, group);

@@ -1,6 +1,7 @@
 // People who are meant together, not by their names: "all three of them", "among the islanders".
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "reward/strict/token_cursor.h"
@@ -20,7 +21,7 @@ std::vector<size_t> Everyone(size_t people);
 
 // ", Michael and Ethan," or "(Michael, Ethan)" behind a group, or ": Michael and Ethan" behind what is said of it, may
 // name it once more. False when others are named than the group.
-bool TakeNamedAgain(TokenCursor& tokens, const std::vector<size_t>& group);
-bool TakeNamedBehind(TokenCursor& tokens, const std::vector<size_t>& group);
+bool TakeNamedAgain(TokenCursor& tokens, std::span<const size_t> group);
+bool TakeNamedBehind(TokenCursor& tokens, std::span<const size_t> group);
 
 }  // namespace knaves

@@ -23,13 +23,13 @@ AllSubject TakeAllSubject(TokenCursor& tokens, size_t people) {
 // "neither of them", "neither is", of two people.
 bool TakeNeitherOfTwo(ReaderState& state) { return state.claims.people() == 2 && state.tokens.TakeWord("neither"); }
 
-// "except for Zoey"; empty when nothing of the kind stands here.
-std::vector<size_t> TakeExceptions(TokenCursor& tokens, std::initializer_list<std::string_view> words) {
+// "except for Zoey", with `but` also "but Zoey"; empty when nothing of the kind stands here.
+People TakeExceptions(TokenCursor& tokens, bool but) {
   Attempt attempt(tokens);
   tokens.TakeMark(',');
-  if (!tokens.TakeAnyWord(words)) return {};
+  if (!tokens.TakeWord("except") && !(but && tokens.TakeWord("but"))) return People(tokens.memory());
   tokens.TakeWord("for");
-  std::vector<size_t> people = TakeNames(tokens);
+  People people = TakeNames(tokens);
   if (!people.empty()) {
     attempt.Keep();
     tokens.TakeMark(',');
@@ -42,14 +42,14 @@ bool TakeWhoIs(TokenCursor& tokens, size_t people, bool knight) {
   if (!tokens.TakeWord("who")) return true;
   const std::optional<Predicate> predicate =
       ReadPredicate(tokens, {.people = people, .needs_link = true, .may_be_denied = false});
-  return predicate && predicate->knights.size() == 1 && predicate->knights[0] == knight;
+  return predicate && predicate->each.empty() && predicate->knight == knight;
 }
 
 // Reads the predicate and says it of these people, or its opposite.
-FormResult SayOf(ReaderState& state, const std::vector<size_t>& people, const Subject& subject, bool opposite) {
+FormResult SayOf(ReaderState& state, std::span<const size_t> people, const Subject& subject, bool opposite) {
   const std::optional<Predicate> predicate = ReadPredicate(state.tokens, subject);
   if (!predicate || predicate->only || !TakeNamedBehind(state.tokens, people)) return FormResult::kRefused;
-  state.claims.SayEach(people, predicate->knights[0] != opposite);
+  state.claims.SayEach(people, predicate->knight != opposite);
   state.last.reset();
   return FormResult::kRead;
 }
@@ -68,7 +68,7 @@ FormResult ReadOthers(ReaderState& state) {
     TakePeopleNoun(tokens);
   }
   attempt.Keep();
-  const std::vector<size_t> others = state.claims.Others();
+  const std::pmr::vector<size_t> others = state.claims.Others();
   if (others.empty() || (number && *number != others.size())) return FormResult::kRefused;
   if (!TakeNamedAgain(tokens, others)) return FormResult::kRefused;
   return SayOf(state, others, {.group = true, .needs_link = true}, false);
@@ -80,22 +80,22 @@ FormResult ReadEveryone(ReaderState& state) {
   if (subject == AllSubject::kNone) return FormResult::kOther;
   if (subject == AllSubject::kRefused) return FormResult::kRefused;
   const std::vector<size_t> everyone = Everyone(state.claims.people());
-  std::vector<size_t> exceptions = TakeExceptions(tokens, {"except", "but"});
+  People exceptions = TakeExceptions(tokens, true);
   if (exceptions.empty() && !TakeNamedAgain(tokens, everyone)) return FormResult::kRefused;
   const std::optional<Predicate> predicate =
       ReadPredicate(tokens, {.group = true, .needs_link = subject != AllSubject::kWithVerb, .may_be_denied = false});
   if (!predicate || predicate->only) return FormResult::kRefused;
   if (exceptions.empty()) {
-    exceptions = TakeExceptions(tokens, {"except"});
-    if (!exceptions.empty() && !TakeWhoIs(tokens, exceptions.size(), !predicate->knights[0])) {
+    exceptions = TakeExceptions(tokens, false);
+    if (!exceptions.empty() && !TakeWhoIs(tokens, exceptions.size(), !predicate->knight)) {
       return FormResult::kRefused;
     }
   }
   if (exceptions.empty()) {
     if (!TakeNamedBehind(tokens, everyone)) return FormResult::kRefused;
-    state.claims.SayEach(everyone, predicate->knights[0]);
+    state.claims.SayEach(everyone, predicate->knight);
   } else {
-    state.claims.SayOnly(exceptions, !predicate->knights[0]);
+    state.claims.SayOnly(exceptions, !predicate->knight);
   }
   state.last.reset();
   return FormResult::kRead;

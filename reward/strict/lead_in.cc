@@ -15,7 +15,7 @@ bool TakeEvidence(TokenCursor& tokens) {
   if (!tokens.TakeAnyPhrase(EvidenceBeginnings())) return false;
   bool any = false;
   while (tokens.IsKind(TokenKind::kWord) &&
-         (tokens.TakeAnyPhrase(EvidenceBeginnings()) || tokens.TakeIf(IsEvidenceWord(tokens.Peek().text)))) {
+         (tokens.TakeAnyPhrase(EvidenceBeginnings()) || tokens.TakeIf(tokens.Begins(kIsEvidenceWord)))) {
     any = true;
   }
   const bool ends =
@@ -23,7 +23,7 @@ bool TakeEvidence(TokenCursor& tokens) {
   return any && ends && attempt.Keep();
 }
 
-void TakeAllPhrases(TokenCursor& tokens, std::span<const Phrase> phrases) {
+void TakeAllPhrases(TokenCursor& tokens, const PhraseTable& phrases) {
   while (tokens.TakeAnyPhrase(phrases)) {
   }
 }
@@ -117,7 +117,7 @@ bool TakeHeading(TokenCursor& tokens) {
   bool any = false;
   std::string_view last;
   while (true) {
-    if (tokens.IsKind(TokenKind::kWord) && IsHeadingWord(tokens.Peek().text)) {
+    if (tokens.Begins(kIsHeadingWord)) {
       last = tokens.Peek().text;
       tokens.Skip();
     } else if (TakeRolePair(tokens, !any) || tokens.TakeMark('#') ||

@@ -1,7 +1,5 @@
 #include "reward/strict/lead_in_words.h"
 
-#include <unordered_set>
-
 namespace knaves {
 namespace {
 
@@ -78,24 +76,14 @@ constexpr auto kHeadingWords = SplitPhrases<CountPhrases(kHeadingWordsTable)>(kH
 
 }  // namespace
 
-std::span<const Phrase> OpeningPhrases() { return kOpenings; }
-std::span<const Phrase> EvidenceBeginnings() { return kEvidenceBeginnings; }
-std::span<const Phrase> EvidenceWords() { return kEvidenceWords; }
-std::span<const Phrase> ConclusionAdverbs() { return kConclusionAdverbs; }
-std::span<const Phrase> ConclusionVerbs() { return kConclusionVerbs; }
-std::span<const Phrase> ItFollowsPhrases() { return kItFollows; }
-std::span<const Phrase> ConclusionAdjectives() { return kConclusionAdjectives; }
-std::span<const Phrase> ConclusionNouns() { return kConclusionNouns; }
-std::span<const Phrase> HeadingWords() { return kHeadingWords; }
-
-bool IsHeadingWord(std::string_view word) {
-  static const std::unordered_set<std::string_view> words(kHeadingWords.begin(), kHeadingWords.end());
-  return words.contains(word);
-}
-
-bool IsEvidenceWord(std::string_view word) {
-  static const std::unordered_set<std::string_view> words(kEvidenceWords.begin(), kEvidenceWords.end());
-  return words.contains(word);
-}
+PhraseTable OpeningPhrases() { return {kOpenings, kBeginsOpening}; }
+PhraseTable EvidenceBeginnings() { return {kEvidenceBeginnings, kBeginsEvidence}; }
+PhraseTable EvidenceWords() { return {kEvidenceWords, kIsEvidenceWord}; }
+PhraseTable ConclusionAdverbs() { return {kConclusionAdverbs, kBeginsConclusionAdverb}; }
+PhraseTable ConclusionVerbs() { return {kConclusionVerbs, kBeginsConclusionVerb}; }
+PhraseTable ItFollowsPhrases() { return {kItFollows, kBeginsItFollows}; }
+PhraseTable ConclusionAdjectives() { return {kConclusionAdjectives, kBeginsConclusionAdjective}; }
+PhraseTable ConclusionNouns() { return {kConclusionNouns, kBeginsConclusionNoun}; }
+PhraseTable HeadingWords() { return {kHeadingWords, kIsHeadingWord}; }
 
 }  // namespace knaves

@@ -1,7 +1,10 @@
 #include "reward/strict/link.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
+
+#include "reward/strict/verbs.h"
+#include "reward/strict/vocabulary.h"
 
 namespace knaves {
 namespace {
@@ -18,46 +21,17 @@ void TakeAside(TokenCursor& tokens) {
   if (tokens.TakeWord("who") || (tokens.TakeAnyPhrase(Asides()) && tokens.TakeMark(','))) attempt.Keep();
 }
 
-struct Verb {
-  Phrase phrase;
-  bool plural = false;
-  bool denied = false;
-  bool member = false;  // "belongs to the", with the role's plural
-};
-constexpr std::array kVerbs = std::to_array<Verb>({{"belongs to the", false, false, true},
-                                                   {"belong to the", true, false, true},
-                                                   {"is determined to be"},
-                                                   {"are determined to be", true},
-                                                   {"is found to be"},
-                                                   {"are found to be", true},
-                                                   {"is confirmed to be"},
-                                                   {"are confirmed to be", true},
-                                                   {"is identified as"},
-                                                   {"are identified as", true},
-                                                   {"is"},
-                                                   {"'s"},
-                                                   {"are", true},
-                                                   {"isn't", false, true},
-                                                   {"aren't", true, true},
-                                                   {"must be"},
-                                                   {"can only be"},
-                                                   {"has to be"},
-                                                   {"have to be", true},
-                                                   {"needs to be"},
-                                                   {"turns out to be"},
-                                                   {"turn out to be", true},
-                                                   {"cannot be", false, true},
-                                                   {"can not be", false, true},
-                                                   {"can't be", false, true}});
-
 // "is", "are", "isn't", "must be", "cannot be", with "not" or "no" behind it. "both" and the like may not stand behind
 // a "not": "are not both knights" leaves open who is.
 bool TakeVerb(TokenCursor& tokens, bool several, Link& link) {
   Attempt attempt(tokens);
   TakeAside(tokens);
   TakeAdverbs(tokens, several);
-  const auto verb = std::ranges::find_if(kVerbs, [&](const Verb& one) { return tokens.TakePhrase(one.phrase); });
-  if (verb == kVerbs.end()) return false;
+  if (!tokens.Begins(kBeginsVerb)) return false;
+  const std::span<const Verb> verbs = Verbs();
+  const auto verb = std::ranges::find_if(verbs, [&](const Verb& one) { return tokens.TakePhrase(one.phrase); });
+  if (verb == verbs.end()) return false;
+  tokens.TakeAnyPhrase(Passives());
   link.there = true;
   link.plural = verb->plural;
   link.denied = verb->denied;
@@ -89,6 +63,15 @@ bool TakeRoleField(TokenCursor& tokens) {
   return tokens.TakeMark(',') && tokens.TakeAnyPhrase(RoleNouns()) && TakeLinkMark(tokens) && attempt.Keep();
 }
 
+// ": is", "'s role is", "(": what may join people and role besides a verb alone.
+void ReadMarksAndVerb(TokenCursor& tokens, bool several, Link& link) {
+  const size_t start = tokens.Place();
+  if (!tokens.TakeWord("'s") || !tokens.TakeAnyPhrase(RoleNouns())) tokens.Return(start);  // "Zoey's role"
+  link.parenthesis = tokens.TakeMark('(');
+  link.there = link.parenthesis || TakeRoleField(tokens) || TakeNameLinkMark(tokens) || TakeComma(tokens);
+  TakeVerb(tokens, several, link);
+}
+
 }  // namespace
 
 bool TakeLinkMark(TokenCursor& tokens) {
@@ -100,12 +83,13 @@ bool TakeArticle(TokenCursor& tokens) { return tokens.TakeAnyWord({"a", "an", "t
 
 Link ReadLink(TokenCursor& tokens, bool several) {
   Link link;
-  const size_t start = tokens.Place();
-  if (!tokens.TakeWord("'s") || !tokens.TakeAnyPhrase(RoleNouns())) tokens.Return(start);  // "Zoey's role"
-  link.parenthesis = tokens.TakeMark('(');
-  link.there = link.parenthesis || TakeRoleField(tokens) || TakeNameLinkMark(tokens) || TakeComma(tokens);
-  TakeVerb(tokens, several, link);
+  if (tokens.Begins(kBeginsVerb) && !tokens.IsWord("'s")) {
+    TakeVerb(tokens, several, link);
+  } else {
+    ReadMarksAndVerb(tokens, several, link);
+  }
   if (link.there && !link.parenthesis) link.parenthesis = tokens.TakeMark('(');
+  if (!tokens.IsKind(TokenKind::kWord) || (tokens.Peek(1).kind == TokenKind::kRole && tokens.IsWord("a"))) return link;
   if (link.there && !link.denied) link.denied = tokens.TakeWord("not") || tokens.TakeWord("no");
   link.member = link.member || (!several && tokens.TakePhrase("one of the")) || tokens.TakePhrase("among the");
   return link;

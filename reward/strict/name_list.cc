@@ -4,16 +4,20 @@
 
 namespace knaves {
 
-void AddPerson(std::vector<size_t>& people, size_t person) {
+void AddPerson(People& people, size_t person) {
   if (std::ranges::find(people, person) == people.end()) people.push_back(person);
 }
 
-std::vector<size_t> TakeNames(TokenCursor& tokens) {
-  std::vector<size_t> people;
+People TakeNames(TokenCursor& tokens) {
+  constexpr size_t kUsual = 4;
+  People people(tokens.memory());
+  if (!tokens.IsKind(TokenKind::kName)) return people;
+  people.reserve(kUsual);
   while (tokens.IsKind(TokenKind::kName)) {
     AddPerson(people, tokens.Peek().person);
     tokens.Skip();
     Attempt attempt(tokens);
+    if (!tokens.IsKind(TokenKind::kMark) && !tokens.IsWord("and")) break;
     const bool comma = tokens.TakeMark(',');
     const bool joined = tokens.TakeWord("and") || tokens.TakeMark('&');
     if (!comma && !joined) break;

@@ -1,6 +1,4 @@
 // Statements that name their people.
-#include <initializer_list>
-
 #include "reward/strict/group.h"
 #include "reward/strict/name_list.h"
 #include "reward/strict/predicate.h"
@@ -24,12 +22,13 @@ void TakeRoleOf(TokenCursor& tokens) {
 }
 
 // The people behind "so is" or "so are": of one, no list that goes on to the next statement's subject.
-std::vector<size_t> TakeSame(TokenCursor& tokens, bool several) {
+People TakeSame(TokenCursor& tokens, bool several) {
   if (several) return TakeNames(tokens);
-  if (!tokens.IsKind(TokenKind::kName)) return {};
-  const size_t person = tokens.Peek().person;
+  People people(tokens.memory());
+  if (!tokens.IsKind(TokenKind::kName)) return people;
+  people.push_back(tokens.Peek().person);
   tokens.Skip();
-  return {person};
+  return people;
 }
 
 bool TakeEither(TokenCursor& tokens) {
@@ -39,13 +38,13 @@ bool TakeEither(TokenCursor& tokens) {
 }
 
 // ", along with Zoey": who is the same. A comma ends them, as a statement may follow.
-std::vector<size_t> TakeCompanions(TokenCursor& tokens, std::initializer_list<Phrase> phrases) {
+People TakeCompanions(TokenCursor& tokens) {
   Attempt attempt(tokens);
   tokens.TakeMark(',');
-  if (!tokens.TakeAnyPhrase(phrases)) return {};
-  std::vector<size_t> people;
+  People people(tokens.memory());
+  if (!tokens.TakeAnyPhrase(Comparisons())) return people;
   do {
-    if (!tokens.IsKind(TokenKind::kName)) return {};
+    if (!tokens.IsKind(TokenKind::kName)) return People(tokens.memory());
     AddPerson(people, tokens.Peek().person);
     tokens.Skip();
   } while (tokens.Peek(1).kind == TokenKind::kName && tokens.TakeWord("and"));
@@ -58,43 +57,52 @@ std::vector<size_t> TakeCompanions(TokenCursor& tokens, std::initializer_list<Ph
 FormResult ReadNamed(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
   Attempt attempt(tokens);
-  TakeRoleOf(tokens);
-  bool only = tokens.TakeWord("only");
-  if (!only) tokens.TakeWord("both");
-  const std::vector<size_t> people = TakeNames(tokens);
+  bool only = false;
+  if (tokens.IsKind(TokenKind::kWord)) {
+    TakeRoleOf(tokens);
+    only = tokens.TakeWord("only");
+    if (!only) tokens.TakeWord("both");
+  }
+  const People people = TakeNames(tokens);
   if (people.empty()) return FormResult::kOther;
   attempt.Keep();
-  const std::vector<size_t> companions = TakeCompanions(tokens, {"along with", "together with", "as well as", "like"});
-  if (!companions.empty()) tokens.TakeMark(',');
-  only = tokens.TakeWord("alone") || only;
+  People companions(tokens.memory());
+  if (!tokens.Begins(kBeginsVerb)) {
+    companions = TakeCompanions(tokens);
+    if (!companions.empty()) tokens.TakeMark(',');
+    only = tokens.TakeWord("alone") || only;
+  }
   if (people.size() > 1 && tokens.IsMark(')') && tokens.Peek(1).mark == '=') tokens.Skip();  // "(Zoey, Bob) = ..."
   const std::optional<Predicate> predicate =
       ReadPredicate(tokens, {.people = people.size(), .needs_link = only, .may_be_denied = !only});
   if (!predicate) return FormResult::kRefused;
-  const std::vector<bool>& knights = predicate->knights;
   state.last.reset();
-  if (knights.size() > 1) {
-    for (size_t i = 0; i < people.size(); ++i) state.claims.Say(people[i], knights[i]);
+  if (!predicate->each.empty()) {
+    for (size_t i = 0; i < people.size(); ++i) state.claims.Say(people[i], predicate->each[i]);
     return only || !companions.empty() ? FormResult::kRefused : FormResult::kRead;
   }
   if (only || predicate->only) {
     if (!companions.empty()) return FormResult::kRefused;
-    state.claims.SayOnly(people, knights[0]);
+    state.claims.SayOnly(people, predicate->knight);
   } else {
-    state.claims.SayEach(people, knights[0]);
-    state.claims.SayEach(companions, knights[0]);
-    state.claims.SayEach(TakeCompanions(tokens, {"just like", "like"}), knights[0]);
+    state.claims.SayEach(people, predicate->knight);
+    state.claims.SayEach(companions, predicate->knight);
+    if (!EndsClause(tokens.Peek()) || tokens.IsMark(',')) {
+      state.claims.SayEach(TakeCompanions(tokens), predicate->knight);
+    }
   }
-  TakeAmongAll(tokens, state.claims.people());
-  state.last = LastSaid{knights[0] != predicate->denied, predicate->denied};
+  if (tokens.IsKind(TokenKind::kWord)) TakeAmongAll(tokens, state.claims.people());
+  state.last = LastSaid{predicate->knight != predicate->denied, predicate->denied};
   return FormResult::kRead;
 }
 
 FormResult ReadElliptic(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
-  Attempt attempt(tokens);
   if (!state.last) return FormResult::kOther;
-  const std::vector<size_t> people = TakeNames(tokens);
+  // "Zoey is a knave" is the commonest thing that this is not.
+  if (tokens.Peek(1).kind == TokenKind::kWord && tokens.Peek(2).text == "a") return FormResult::kOther;
+  Attempt attempt(tokens);
+  const People people = TakeNames(tokens);
   if (people.empty()) return FormResult::kOther;
   const bool verb = tokens.TakeAnyWord({"is", "are"});
   const bool denied = verb ? tokens.TakeWord("not") : tokens.TakeAnyWord({"isn't", "aren't"});
@@ -114,7 +122,7 @@ FormResult ReadElliptic(ReaderState& state) {
 FormResult ReadNeither(ReaderState& state) {
   TokenCursor& tokens = state.tokens;
   if (tokens.Peek(1).kind != TokenKind::kName || !tokens.TakeWord("neither")) return FormResult::kOther;
-  std::vector<size_t> people;
+  People people(tokens.memory());
   while (tokens.IsKind(TokenKind::kName)) {
     AddPerson(people, tokens.Peek().person);
     tokens.Skip();
@@ -125,8 +133,8 @@ FormResult ReadNeither(ReaderState& state) {
   // The denial lies in the subject; verb and role are singular, as of one.
   const std::optional<Predicate> predicate = ReadPredicate(tokens, {.needs_link = true, .may_be_denied = false});
   if (!predicate || predicate->only) return FormResult::kRefused;
-  state.claims.SayEach(people, !predicate->knights[0]);
-  state.last = LastSaid{predicate->knights[0], true};
+  state.claims.SayEach(people, !predicate->knight);
+  state.last = LastSaid{predicate->knight, true};
   return FormResult::kRead;
 }
 
@@ -139,7 +147,7 @@ FormResult ReadPronoun(ReaderState& state) {
     if (!tokens.TakeAnyWord({"he", "she", "they"})) return FormResult::kOther;
     const std::optional<Predicate> predicate = ReadPredicate(tokens, {.group = several, .needs_link = true});
     if (!predicate || predicate->only) return FormResult::kRefused;
-    said = predicate->knights[0];
+    said = predicate->knight;
   }
   return *said == state.last->knight() ? FormResult::kRead : FormResult::kRefused;
 }
@@ -150,7 +158,7 @@ FormResult ReadSoIs(ReaderState& state) {
   if (!tokens.TakeWord("so") && !tokens.TakeWord("as")) return FormResult::kOther;
   const bool several = tokens.TakeWord("are");
   if (!several && !tokens.TakeWord("is")) return FormResult::kOther;
-  const std::vector<size_t> people = TakeSame(tokens, several);
+  const People people = TakeSame(tokens, several);
   if (people.empty()) return FormResult::kOther;
   attempt.Keep();
   if (!state.last || state.last->denied) return FormResult::kRefused;

@@ -1,12 +1,14 @@
 #include "reward/strict/plain_cursor.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
 #include "reward/strict/answer_tokens.h"
 #include "reward/strict/plain_heading.h"
-#include "reward/strict/vocabulary.h"
+#include "reward/strict/word_bytes.h"
+#include "reward/strict/word_uses.h"
 
 namespace knaves {
 namespace {
@@ -16,7 +18,9 @@ bool IsCapitalLetter(char byte) { return byte >= 'A' && byte <= 'Z'; }
 bool IsPlainLetter(char byte) { return IsSmallLetter(byte) || IsCapitalLetter(byte); }
 
 bool IsPlainName(std::string_view name) {
-  return !name.empty() && IsCapitalLetter(name[0]) && std::ranges::all_of(name, IsPlainLetter);
+  if (name.empty() || !IsCapitalLetter(name[0])) return false;
+  std::array<char, kShortWord> lower;
+  return name.size() <= kShortWord ? IsShortWord(name, lower.data()) : std::ranges::all_of(name, IsPlainLetter);
 }
 
 bool IsPlainRole(std::string_view role) {

@@ -4,8 +4,8 @@
 #include <array>
 #include <string>
 
-#include "reward/strict/lead_in_words.h"
 #include "reward/strict/vocabulary.h"
+#include "reward/strict/word_uses.h"
 
 namespace knaves {
 namespace {
@@ -60,7 +60,7 @@ bool IsTableHead(std::string_view line, const ScoringInput& input) {
   const std::string first = TakeWord(line, input);
   if ((first != "name" && first != "person" && first != "inhabitant") || !TakeMark('|', line)) return false;
   const std::string second = TakeWord(line, input);
-  const auto roles = RoleNouns();
+  const auto roles = RoleNouns().phrases;
   if (std::ranges::find(roles, second) == roles.end() || !TakeMark('|', line)) return false;
   SkipSpaces(line);
   return line.empty();

@@ -16,9 +16,9 @@ bool EndsStatement(const TokenCursor& tokens) {
 
 // ", [and] a ROLE, ..., [respectively]" behind the first role of a list, a role for each person. Without the last word,
 // each role must be in the singular and the statement end behind them.
-bool TakeRoleForEach(TokenCursor& tokens, size_t people, bool singular, std::vector<bool>& knights) {
+bool TakeRoleForEach(TokenCursor& tokens, size_t people, bool singular, bool first, std::vector<bool>& knights) {
   Attempt attempt(tokens);
-  std::vector<bool> all = knights;
+  std::vector<bool> all = {first};
   while (all.size() < people) {
     tokens.TakeMark(',');
     tokens.TakeWord("and");
@@ -49,23 +49,27 @@ std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subje
   if (!link.member) TakeArticle(tokens);
   Predicate predicate;
   predicate.denied = link.denied;
-  predicate.only = !link.member && TakeOnly(tokens);
-  if (subject.people > 1 && tokens.TakeNumber().value_or(subject.people) != subject.people) return std::nullopt;
-  const std::optional<bool> trait = TakeTraitAdjective(tokens);
+  std::optional<bool> trait;
+  if (!tokens.IsKind(TokenKind::kRole)) {
+    predicate.only = !link.member && TakeOnly(tokens);
+    if (subject.people > 1 && tokens.TakeNumber().value_or(subject.people) != subject.people) return std::nullopt;
+    trait = TakeTraitAdjective(tokens);
+  }
   if (!tokens.IsKind(TokenKind::kRole) || (predicate.only && link.denied)) return std::nullopt;
   const AnswerToken role = tokens.Peek();
   if (link.member && !role.plural) return std::nullopt;
   if (trait && (link.denied || *trait != role.knight)) return std::nullopt;
   tokens.Skip();
-  predicate.knights.push_back(role.knight != link.denied);
-  if (subject.people > 1 && !link.denied && TakeRoleForEach(tokens, subject.people, !role.plural, predicate.knights)) {
+  predicate.knight = role.knight != link.denied;
+  if (subject.people > 1 && !link.denied &&
+      TakeRoleForEach(tokens, subject.people, !role.plural, predicate.knight, predicate.each)) {
     if (link.parenthesis && !tokens.TakeMark(')')) return std::nullopt;
     return predicate;
   }
   // "Michael, Zoey: knave" may be one statement or a call and a statement.
   if (subject.people > 1 && !role.plural && !link.plural) return std::nullopt;
   if (link.parenthesis && !tokens.TakeMark(')')) return std::nullopt;
-  if (!TakeRemarks(tokens, predicate.knights[0], link.denied)) return std::nullopt;
+  if (!TakeRemarks(tokens, predicate.knight, link.denied)) return std::nullopt;
   return predicate;
 }
 

@@ -16,9 +16,10 @@ struct Subject {
 };
 
 struct Predicate {
-  std::vector<bool> knights;  // one for all, or with "respectively" one for each
-  bool only = false;          // "is the only knight"
-  bool denied = false;        // was said by denying the other role
+  bool knight = true;      // of all
+  std::vector<bool> each;  // of each, where the roles were listed one by one; else empty
+  bool only = false;       // "is the only knight"
+  bool denied = false;     // was said by denying the other role
 };
 
 // Reads from behind the subject to behind the role and what belongs to it ("too", "(truth-teller)", "and not a knave").

@@ -7,7 +7,7 @@
 #include "reward/characters.h"
 #include "reward/reasons.h"
 #include "reward/strict/problem_words.h"
-#include "reward/strict/vocabulary.h"
+#include "reward/strict/word_uses.h"
 
 namespace knaves {
 namespace {
@@ -45,7 +45,7 @@ bool EndsStatement(const AnswerToken& token) {
 
 // Whether the words from `at` on say something of a person who is not in the puzzle: "Bob is a knave", "Anti-Michael: a
 // knight", "Saint Michael".
-bool NamesStranger(const std::vector<AnswerToken>& tokens, size_t at) {
+bool NamesStranger(std::span<const AnswerToken> tokens, size_t at) {
   if (tokens[at].kind != TokenKind::kWord || IsGrammarWord(tokens[at].text)) return false;
   const auto is_word = [&](std::initializer_list<std::string_view> words) {
     return tokens[at].kind == TokenKind::kWord && std::ranges::find(words, tokens[at].text) != words.end();
@@ -61,7 +61,7 @@ bool NamesStranger(const std::vector<AnswerToken>& tokens, size_t at) {
 
 }  // namespace
 
-std::string_view ReasonOfRefusal(const std::vector<AnswerToken>& tokens, size_t begin) {
+std::string_view ReasonOfRefusal(std::span<const AnswerToken> tokens, size_t begin) {
   bool stranger = false;
   std::string_view problem;
   for (size_t at = begin; at < tokens.size() && !EndsStatement(tokens[at]); ++at) {

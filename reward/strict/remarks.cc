@@ -67,7 +67,9 @@ bool TakeStatementOf(TokenCursor& tokens) {
 
 }  // namespace
 
-std::optional<bool> TakeTrait(TokenCursor& tokens) { return TakeOf(tokens, Traits()); }
+std::optional<bool> TakeTrait(TokenCursor& tokens) {
+  return tokens.Begins(kBeginsTrait) ? TakeOf(tokens, Traits()) : std::nullopt;
+}
 
 std::optional<bool> TakeTraitAdjective(TokenCursor& tokens) {
   if (tokens.TakeAnyWord({"truthful", "honest", "truth-telling"})) return true;
@@ -103,6 +105,8 @@ std::optional<bool> TakeSelfDescription(TokenCursor& tokens) {
 // What follows a single role. False when it contradicts it.
 bool TakeRemarks(TokenCursor& tokens, bool knight, bool denied) {
   while (true) {
+    if (tokens.IsKind(TokenKind::kLineEnd) || tokens.AtEnd()) return true;
+    if (tokens.IsKind(TokenKind::kMark) && tokens.Peek(1).kind == TokenKind::kName) return true;
     std::optional<bool> said = TakeContrast(tokens, denied);
     if (!said) said = TakeRemark(tokens);
     if (said && *said != knight) return false;

@@ -92,8 +92,8 @@ bool IsItemBetweenSemicolons(const TokenCursor& tokens) {
 
 // Names joined by commas, "and", semicolons or line ends, at most `most`. Nothing when a name that is joined to them by
 // a comma or an "and" starts a statement of its own: where the list ends is then a guess.
-std::optional<std::vector<size_t>> TakeItems(TokenCursor& tokens, size_t most) {
-  std::vector<size_t> people;
+std::optional<People> TakeItems(TokenCursor& tokens, size_t most) {
+  People people(tokens.memory());
   SkipToItem(tokens);
   if (!IsItem(tokens)) return std::nullopt;
   while (true) {
@@ -134,14 +134,14 @@ std::optional<size_t> TakeCount(TokenCursor& tokens) {
 
 // Who they are, behind "two knights": ": Michael and Ethan", "(Michael, Ethan)", ", Michael and Ethan". Behind a comma
 // as many names must stand as were counted, and no verb behind them: they are the next statement's subject else.
-std::vector<size_t> TakeBearers(TokenCursor& tokens, size_t count) {
+People TakeBearers(TokenCursor& tokens, size_t count) {
   Attempt attempt(tokens);
   const bool parenthesis = tokens.TakeMark('(');
   const bool comma = !parenthesis && tokens.TakeMark(',');
-  if (!parenthesis && !comma && !tokens.TakeMark(':')) return {};
-  std::vector<size_t> people = TakeNames(tokens);
-  if (people.empty() || (parenthesis && !tokens.TakeMark(')'))) return {};
-  if (comma && (people.size() != count || !EndsBearers(tokens.Peek()))) return {};
+  if (!parenthesis && !comma && !tokens.TakeMark(':')) return People(tokens.memory());
+  People people = TakeNames(tokens);
+  if (people.empty() || (parenthesis && !tokens.TakeMark(')'))) return People(tokens.memory());
+  if (comma && (people.size() != count || !EndsBearers(tokens.Peek()))) return People(tokens.memory());
   attempt.Keep();
   return people;
 }
@@ -158,7 +158,7 @@ bool TakeCountedRole(ReaderState& state, bool first_of_statement) {
   state.claims.SayCount(*count, knight);
   attempt.Keep();
 
-  if (const std::vector<size_t> people = TakeBearers(tokens, *count); !people.empty()) {
+  if (const People people = TakeBearers(tokens, *count); !people.empty()) {
     state.claims.SayEach(people, knight);
     state.claims.SayNoMore(people, knight);
   }
@@ -178,7 +178,7 @@ FormResult ReadRoleList(ReaderState& state) {
     return head->number.value_or(0) == 0 ? FormResult::kRead : FormResult::kRefused;
   }
   const bool parenthesis = tokens.TakeMark('(');
-  const std::optional<std::vector<size_t>> people = TakeItems(tokens, head->number.value_or(state.claims.people()));
+  const std::optional<People> people = TakeItems(tokens, head->number.value_or(state.claims.people()));
   if (parenthesis && !tokens.TakeMark(')')) return FormResult::kRefused;
   if (!people || head->number.value_or(people->size()) != people->size()) return FormResult::kRefused;
   if (head->only) {

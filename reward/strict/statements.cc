@@ -4,12 +4,18 @@
 
 namespace knaves {
 
+std::span<const StatementForm> FormsAtName() {
+  static constexpr std::array kForms = {StatementForm{ReadElliptic}, StatementForm{ReadNameRow},
+                                        StatementForm{ReadNamed}};
+  return kForms;
+}
+
 std::span<const StatementForm> StatementForms() {
   static constexpr std::array kForms = {
-      StatementForm{ReadSoIs},        StatementForm{ReadElliptic}, StatementForm{ReadNameRow},
-      StatementForm{ReadNamed},       StatementForm{ReadNeither},  StatementForm{ReadOthers},
-      StatementForm{ReadEveryone},    StatementForm{ReadNobody},   StatementForm{ReadPronoun},
-      StatementForm{ReadRoleColumns}, StatementForm{ReadRoleList}, StatementForm{ReadCounts},
+      StatementForm{ReadSoIs},    StatementForm{ReadNamed},       StatementForm{ReadNeither},
+      StatementForm{ReadOthers},  StatementForm{ReadEveryone},    StatementForm{ReadNobody},
+      StatementForm{ReadPronoun}, StatementForm{ReadRoleColumns}, StatementForm{ReadRoleList},
+      StatementForm{ReadCounts},
   };
   return kForms;
 }

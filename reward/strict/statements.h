@@ -43,7 +43,8 @@ FormResult ReadPronoun(ReaderState& state);      // "so she is a knave", which m
 FormResult ReadNameRow(ReaderState& state);      // "| Michael | Zoey |" above "| knight | knave |"
 FormResult ReadRoleColumns(ReaderState& state);  // "| Knights | Knaves |" above "| Michael, Ethan | Zoey |"
 
-// All of them, in the order in which they are tried.
+// Those that begin with a name, and all that may begin otherwise, in the order in which they are tried.
+std::span<const StatementForm> FormsAtName();
 std::span<const StatementForm> StatementForms();
 
 }  // namespace knaves

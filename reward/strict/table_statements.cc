@@ -9,11 +9,11 @@ namespace {
 bool EndsRow(const TokenCursor& tokens) { return tokens.AtEnd() || tokens.IsKind(TokenKind::kLineEnd); }
 
 // "| Zoey, Bob | Amy |" with a "-" or nothing for nobody: adds who stands in the first cell and who in the second.
-bool TakeRowOfTwo(TokenCursor& tokens, std::vector<size_t>& first, std::vector<size_t>& second) {
+bool TakeRowOfTwo(TokenCursor& tokens, People& first, People& second) {
   Attempt attempt(tokens);
   tokens.TakeMark('|');
-  for (std::vector<size_t>* cell : {&first, &second}) {
-    const std::vector<size_t> people = TakeNames(tokens);
+  for (People* cell : {&first, &second}) {
+    const People people = TakeNames(tokens);
     if (people.empty() && !tokens.TakeWord("none")) tokens.TakeMark('-');
     for (const size_t person : people) AddPerson(*cell, person);
     const bool border = tokens.TakeMark('|');
@@ -29,7 +29,7 @@ FormResult ReadNameRow(ReaderState& state) {
   if (!tokens.IsKind(TokenKind::kName) || tokens.Peek(1).mark != '|' || tokens.Peek(2).kind != TokenKind::kName) {
     return FormResult::kOther;
   }
-  std::vector<size_t> people;
+  People people(tokens.memory());
   while (tokens.IsKind(TokenKind::kName)) {
     people.push_back(tokens.Peek().person);
     tokens.Skip();
@@ -58,8 +58,8 @@ FormResult ReadRoleColumns(ReaderState& state) {
   tokens.TakeMark('|');
   if (!tokens.IsKind(TokenKind::kLineEnd)) return FormResult::kOther;
   attempt.Keep();
-  std::vector<size_t> first;
-  std::vector<size_t> second;
+  People first(tokens.memory());
+  People second(tokens.memory());
   bool any = false;
   while (true) {
     Attempt row(tokens);

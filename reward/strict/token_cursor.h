@@ -2,26 +2,33 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "reward/strict/answer_tokens.h"
+#include "reward/strict/phrases.h"
 #include "reward/strict/vocabulary.h"
 
 namespace knaves {
 
 class TokenCursor {
  public:
-  explicit TokenCursor(const std::vector<AnswerToken>& tokens) : tokens_(tokens) {}
+  // Keeps a reference to the tokens, of which the last is kEnd. Lists of people are made in `memory`.
+  explicit TokenCursor(std::span<const AnswerToken> tokens,
+                       std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+      : tokens_(tokens), memory_(memory) {}
 
-  const AnswerToken& Peek(size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+  const AnswerToken& Peek() const { return tokens_[at_]; }
+  const AnswerToken& Peek(size_t ahead) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
   bool IsKind(TokenKind kind) const { return Peek().kind == kind; }
   bool IsWord(std::string_view word) const { return IsKind(TokenKind::kWord) && Peek().text == word; }
-  bool IsMark(char32_t mark) const { return IsKind(TokenKind::kMark) && Peek().mark == mark; }
+  bool IsMark(char32_t mark) const { return Peek().mark == mark; }
   bool AtEnd() const { return IsKind(TokenKind::kEnd); }
+  // Whether the word that stands here begins a phrase of this table, or is one of its words.
+  bool Begins(WordUse use) const { return (Peek().uses & use) != 0; }
+  std::pmr::memory_resource* memory() const { return memory_; }
 
   void Skip() { at_ += AtEnd() ? 0 : 1; }
   bool TakeIf(bool here) {
@@ -31,11 +38,10 @@ class TokenCursor {
   bool TakeKind(TokenKind kind) { return TakeIf(IsKind(kind)); }
   bool TakeWord(std::string_view word) { return TakeIf(IsWord(word)); }
   bool TakeMark(char32_t mark) { return TakeIf(IsMark(mark)); }
-  bool TakeAnyWord(std::initializer_list<std::string_view> words) {
-    for (const std::string_view word : words) {
-      if (TakeWord(word)) return true;
-    }
-    return false;
+  template <size_t kCount>
+  bool TakeAnyWord(const std::string_view (&words)[kCount]) {
+    if (!IsKind(TokenKind::kWord)) return false;
+    return TakeIf(std::ranges::find(words, Peek().text) != std::end(words));
   }
   bool TakePhrase(Phrase phrase) {
     if (!IsKind(TokenKind::kWord) || Peek().text.empty() || Peek().text[0] != phrase[0]) return false;
@@ -50,15 +56,15 @@ class TokenCursor {
       phrase.remove_prefix(space + 1);
     }
   }
-  bool TakeAnyPhrase(std::span<const Phrase> phrases) {
-    if (!IsKind(TokenKind::kWord)) return false;
-    for (const Phrase phrase : phrases) {
+  bool TakeAnyPhrase(const PhraseTable& table) {
+    if (!Begins(table.use)) return false;
+    for (const Phrase phrase : table.phrases) {
       if (TakePhrase(phrase)) return true;
     }
     return false;
   }
   std::optional<size_t> TakeNumber() {
-    if (!IsKind(TokenKind::kWord) && !IsKind(TokenKind::kNumber)) return std::nullopt;
+    if (!Begins(kIsNumberWord) && !IsKind(TokenKind::kNumber)) return std::nullopt;
     const std::optional<size_t> value = NumberValue(Peek().text);
     if (value) Skip();
     return value;
@@ -69,7 +75,8 @@ class TokenCursor {
   void Return(size_t place) { at_ = place; }
 
  private:
-  const std::vector<AnswerToken>& tokens_;
+  std::span<const AnswerToken> tokens_;
+  std::pmr::memory_resource* memory_;
   size_t at_ = 0;
 };
 

@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "base/parse_integer.h"
-#include "reward/strict/lead_in_words.h"
-#include "reward/strict/problem_words.h"
 
 namespace knaves {
 namespace {
@@ -37,6 +34,9 @@ constexpr auto kPeople = SplitPhrases<CountPhrases(kPeopleTable)>(kPeopleTable);
 
 constexpr std::string_view kRoleNamesTable = "role, identity, type, status";
 constexpr auto kRoleNames = SplitPhrases<CountPhrases(kRoleNamesTable)>(kRoleNamesTable);
+
+constexpr std::string_view kComparisonsTable = "along with, together with, as well as, just like, like";
+constexpr auto kComparisons = SplitPhrases<CountPhrases(kComparisonsTable)>(kComparisonsTable);
 
 constexpr std::array kTraits = std::to_array<Trait>({
     {"truth-teller", true},
@@ -104,37 +104,17 @@ constexpr std::string_view kStructureTable =
     "those, he, has, she, was, were, alone, among, sole, single, lone, another";
 constexpr auto kStructure = SplitPhrases<CountPhrases(kStructureTable)>(kStructureTable);
 
-void AddWords(std::span<const Phrase> phrases, std::unordered_set<std::string_view>& words) {
-  for (Phrase phrase : phrases) {
-    for (size_t space; (space = phrase.find(' ')) != Phrase::npos; phrase.remove_prefix(space + 1)) {
-      words.insert(phrase.substr(0, space));
-    }
-    words.insert(phrase);
-  }
-}
-
-std::unordered_set<std::string_view> AllGrammarWords() {
-  std::unordered_set<std::string_view> words;
-  for (const std::span<const Phrase> phrases :
-       {Adverbs(), Asides(), ClosingPhrases(), Connectives(), PeopleNouns(), RoleNouns(), OpeningPhrases(),
-        EvidenceBeginnings(), EvidenceWords(), ConclusionAdverbs(), ConclusionVerbs(), ItFollowsPhrases(),
-        ConclusionAdjectives(), ConclusionNouns(), HeadingWords(), std::span<const Phrase>(kNumberWords),
-        std::span<const Phrase>(kStructure)}) {
-    AddWords(phrases, words);
-  }
-  for (const Trait& trait : kTraits) AddWords({&trait.phrase, 1}, words);
-  for (const ProblemWord& problem : ProblemWords()) words.insert(problem.word);
-  return words;
-}
-
 }  // namespace
 
-std::span<const Phrase> Adverbs() { return kAdverbs; }
-std::span<const Phrase> Asides() { return kAsides; }
-std::span<const Phrase> ClosingPhrases() { return kClosings; }
-std::span<const Phrase> Connectives() { return kConnectives; }
-std::span<const Phrase> PeopleNouns() { return kPeople; }
-std::span<const Phrase> RoleNouns() { return kRoleNames; }
+PhraseTable Adverbs() { return {kAdverbs, kBeginsAdverb}; }
+PhraseTable Asides() { return {kAsides, kBeginsAside}; }
+PhraseTable ClosingPhrases() { return {kClosings, kBeginsClosing}; }
+PhraseTable Connectives() { return {kConnectives, kBeginsConnective}; }
+PhraseTable PeopleNouns() { return {kPeople, kBeginsPeople}; }
+PhraseTable RoleNouns() { return {kRoleNames, kBeginsRoleNoun}; }
+PhraseTable Comparisons() { return {kComparisons, kBeginsComparison}; }
+PhraseTable NumberWords() { return {kNumberWords, kIsNumberWord}; }
+PhraseTable OtherGrammarWords() { return {kStructure, kIsGrammarWord}; }
 std::span<const Trait> Traits() { return kTraits; }
 std::span<const Trait> TruthValues() { return kTruthValues; }
 
@@ -143,11 +123,6 @@ std::optional<size_t> NumberValue(std::string_view word) {
   if (found != kNumberWords.end()) return static_cast<size_t>(found - kNumberWords.begin());
   constexpr size_t kMaxDigits = 4;
   return word.size() > kMaxDigits ? std::nullopt : ParseInteger<size_t>(word);
-}
-
-bool IsGrammarWord(std::string_view word) {
-  static const std::unordered_set<std::string_view> words = AllGrammarWords();
-  return words.contains(word);
 }
 
 }  // namespace knaves

@@ -12,17 +12,22 @@
 namespace knaves {
 
 // Around a verb, without changing it: "therefore", "also", "definitely".
-std::span<const Phrase> Adverbs();
+PhraseTable Adverbs();
 // Between commas behind a subject, without changing what is said of it: "however".
-std::span<const Phrase> Asides();
+PhraseTable Asides();
 // After a role, without changing it: "too", "as well", "in total".
-std::span<const Phrase> ClosingPhrases();
+PhraseTable ClosingPhrases();
 // Between two statements: "and", "while".
-std::span<const Phrase> Connectives();
+PhraseTable Connectives();
 // What the inhabitants are called together or one by one: "people", "islanders", "person".
-std::span<const Phrase> PeopleNouns();
+PhraseTable PeopleNouns();
 // What a role is called: "role", "identity".
-std::span<const Phrase> RoleNouns();
+PhraseTable RoleNouns();
+// Before others of whom the same is said: "along with", "just like".
+PhraseTable Comparisons();
+PhraseTable NumberWords();  // "zero" to "twenty", in order
+// Words of statements that no table holds: "not", "only", "them".
+PhraseTable OtherGrammarWords();
 
 // What a phrase says about one who bears a role: "tells the truth" is a knight's.
 struct Trait {
@@ -35,8 +40,5 @@ std::span<const Trait> TruthValues();
 
 // "zero" to "twenty", or digits up to 9999.
 std::optional<size_t> NumberValue(std::string_view word);
-// Any word of the grammar. A person of that name is meant only where it is written exactly as in the row ("May" is a
-// person, "may" is not).
-bool IsGrammarWord(std::string_view word);
 
 }  // namespace knaves

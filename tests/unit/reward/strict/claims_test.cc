@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace knaves {
 namespace {
 
@@ -10,7 +12,7 @@ using testing::ElementsAre;
 
 TEST(Claims, AreCompleteWhenEverybodyHasARole) {
   Claims claims(3);
-  claims.SayEach({0, 2}, true);
+  claims.SayEach(std::array<size_t, 2>{0, 2}, true);
   EXPECT_FALSE(claims.Complete());
   EXPECT_THAT(claims.Others(), ElementsAre(1));
   claims.Say(1, false);
@@ -32,17 +34,17 @@ TEST(Claims, MayBeRepeatedButNotTakenBack) {
 
 TEST(Claims, OfTheOnlyOnesSayTheRestOfTheOthers) {
   Claims claims(3);
-  claims.SayOnly({1}, false);
+  claims.SayOnly(std::array<size_t, 1>{1}, false);
   EXPECT_THAT(claims.Roles(), ElementsAre(true, false, true));
 }
 
 TEST(Claims, MustFitTheCounts) {
   Claims claims(2);
-  claims.SayEach({0, 1}, true);
+  claims.SayEach(std::array<size_t, 2>{0, 1}, true);
   claims.SayCount(2, true);
   claims.SayCount(0, false);
   EXPECT_FALSE(claims.Contradictory());
-  claims.SayNoMore({0}, true);
+  claims.SayNoMore(std::array<size_t, 1>{0}, true);
   EXPECT_TRUE(claims.Contradictory());
 }
 

@@ -13,7 +13,7 @@ size_t LeftOf(std::string_view text, const Take& take) {
   const std::vector<std::string> names = {"Zoey"};
   const ScoringInput input{.response = {}, .prompt = std::nullopt, .names = names, .solution = {}};
   const LexedText lexed(text);
-  const std::vector<AnswerToken> tokens = RecognisePeopleAndRoles(lexed, input);
+  const AnswerTokens tokens = RecognisePeopleAndRoles(lexed, input);
   TokenCursor cursor(tokens);
   take(cursor);
   return tokens.size() - 1 - cursor.Place();

@@ -5,14 +5,16 @@
 #include "reward/strict/chinese.h"
 #include "reward/strict/lead_in_words.h"
 #include "reward/strict/problem_words.h"
+#include "reward/strict/word_uses.h"
 
 namespace knaves {
 namespace {
 
 TEST(Vocabulary, TriesALongerPhraseBeforeItsBeginning) {
-  for (const std::span<const Phrase> phrases :
+  for (const PhraseTable& table :
        {Adverbs(), ClosingPhrases(), PeopleNouns(), OpeningPhrases(), EvidenceBeginnings(), ConclusionVerbs(),
         ConclusionAdjectives(), ItFollowsPhrases()}) {
+    const std::span<const Phrase> phrases = table.phrases;
     for (size_t i = 0; i < phrases.size(); ++i) {
       for (size_t later = i + 1; later < phrases.size(); ++later) {
         EXPECT_FALSE(phrases[later].starts_with(std::string(phrases[i]) + ' ')) << phrases[later];
@@ -30,7 +32,7 @@ TEST(Vocabulary, LetsNoHeadingOrReasonDenyOrDoubt) {
   for (const char* word :
        {"not", "no", "never", "false", "wrong", "maybe", "if", "or", "either", "isn't", "actually"}) {
     EXPECT_FALSE(IsHeadingWord(word)) << word;
-    EXPECT_FALSE(IsEvidenceWord(word)) << word;
+    EXPECT_FALSE((UsesOfWord(word) & kIsEvidenceWord) != 0) << word;
     EXPECT_NE(ProblemOfWord(word), "") << word;
   }
   EXPECT_TRUE(IsHeadingWord("answer"));
