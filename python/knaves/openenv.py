@@ -32,8 +32,9 @@ class KnavesObservation(Observation):
     """After reset the task; after step, `reward`, `done` and what the grader found too."""
 
     prompt: str
-    label: str = Field(description="2ppl, 3ppl, ...")
+    label: str = Field(description="2ppl, 3ppl, ...; with a third role spies_3ppl")
     task_id: str = Field(description="The puzzle's id")
+    cell: str | None = Field(default=None, description="Of the session's curriculum, where levels was given")
     answer: str | None = Field(default=None, description="correct, wrong, unparsed or none")
     reasons: list[str] = Field(default_factory=list)
 

@@ -51,6 +51,15 @@ def test_a_client_plays_what_the_environment_plays(address):
         assert client.reset().observation.prompt.endswith("<think>")
 
 
+def test_each_session_has_a_curriculum_of_its_own():
+    from knaves.openenv import KnavesAction, KnavesEnvironment
+
+    environment = KnavesEnvironment(people="2-3", levels=1)
+    observation = environment.reset(seed=3)
+    assert observation.cell == f"{observation.label} 0-"
+    assert environment.step(KnavesAction(response="no idea")).cell == observation.cell
+
+
 def test_wrong_options_are_an_error_before_anything_is_served():
     from knaves.openenv import app
 
