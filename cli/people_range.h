@@ -1,4 +1,4 @@
-// "--people 3" and "--people 2-5"; "--spies 1" alike.
+// "--people 3" and "--people 2-5".
 #pragma once
 
 #include <string>
@@ -11,6 +11,6 @@ struct PeopleRange {
 };
 
 // Throws InputError "--people: expected a number or a range such as 2-5, got '...'".
-PeopleRange ParsePeopleRange(const std::string& text, const char* option = "--people");
+PeopleRange ParsePeopleRange(const std::string& text);
 
 }  // namespace knaves

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "cli/people_range.h"
+#include "generator/spies/spy_range.h"
 
 namespace knaves {
 
@@ -28,10 +28,7 @@ bool SpyOptions::Chosen(const std::vector<std::string>& grammars) const {
   return spies;
 }
 
-SpyCount SpyOptions::Count() const {
-  const PeopleRange range = ParsePeopleRange(spies_, "--spies");
-  return {range.min, range.max};
-}
+SpyCount SpyOptions::Count() const { return ParseSpyCount(spies_, "--spies"); }
 
 int GenerateSpies(const SpySetOptions& options, RowRange rows, const RowOutput& output) {
   const SpySet set(options);

@@ -52,16 +52,15 @@ std::string TraceSpyRow(const TraceCommandOptions& options, const Json& json, co
   const SpyThought thought = WriteSpyThought(row.puzzle, row.wording, options.trace.verify);
   Json words = Json::array();
   for (const SpyRoleWord& role : row.wording.roles) words.push_back(role.word);
-  return JsonLine(
-      {{"prompt", PromptText(options.prompt_template, row.quiz, kRoles)},
-       {"response", thought.thought + "</think>\n<answer>" + SolutionList(thought.answer, row.wording) + "</answer>"},
-       {"names", row.wording.names},
-       {"solution", RolesToJson(row.solution, row.puzzle.people())},
-       {"language", row.wording.language->language.code},
-       {"role_words", words},
-       {"style", options.trace.style},
-       {"sound", true},
-       {"spans", SpansToJson(thought.spans)}});
+  return JsonLine({{"prompt", PromptText(options.prompt_template, row.quiz, kRoles)},
+                   {"response", ResponseText(thought, row.wording)},
+                   {"names", row.wording.names},
+                   {"solution", RolesToJson(row.solution, row.puzzle.people())},
+                   {"language", row.wording.language->language.code},
+                   {"role_words", words},
+                   {"style", options.trace.style},
+                   {"sound", true},
+                   {"spans", SpansToJson(thought.spans)}});
 }
 
 // The draws belong to the row's text, so that a row has the same trace wherever it stands.

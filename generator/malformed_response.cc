@@ -2,12 +2,12 @@
 
 namespace knaves {
 
-std::string MalformedResponseText(const Trace& trace, const Wording& wording, Random& random) {
-  const std::string list = SolutionList(trace.answer, wording);
-  const std::string closed = trace.thought + "</think>\n";
+std::string MalformedResponseText(const MalformedParts& parts, Random& random) {
+  const std::string& list = parts.list;
+  const std::string closed = parts.thought + "</think>\n";
   switch (random.Below(5)) {
     case 0:
-      return trace.thought + "\n<answer>" + list + "</answer>";
+      return parts.thought + "\n<answer>" + list + "</answer>";
     case 1:
       return closed + list;
     case 2:
@@ -15,7 +15,7 @@ std::string MalformedResponseText(const Trace& trace, const Wording& wording, Ra
     case 3:
       return closed + "<answer></answer>" + list;
     default:
-      return closed + "<answer>" + list + "</answer>\n" + SolutionSentence(trace.answer, wording);
+      return closed + "<answer>" + list + "</answer>\n" + parts.sentence;
   }
 }
 

@@ -5,12 +5,18 @@
 #include <string>
 
 #include "base/random.h"
-#include "generator/trace.h"
 
 namespace knaves {
 
-// The trace's response with one fault: no </think>, no answer tags, no answer at all, the answer outside its tags, or
+// What a response is made of.
+struct MalformedParts {
+  std::string thought;   // what stands between <think> and </think>
+  std::string list;      // the answer, a person a line
+  std::string sentence;  // the same in a sentence
+};
+
+// A response with one fault: no </think>, no answer tags, no answer at all, the answer outside its tags, or
 // words after it. Never a response that a strict grader takes for well-formed.
-std::string MalformedResponseText(const Trace& trace, const Wording& wording, Random& random);
+std::string MalformedResponseText(const MalformedParts& parts, Random& random);
 
 }  // namespace knaves

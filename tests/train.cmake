@@ -21,6 +21,7 @@ knaves_test(train_test
     unit/train/objectives/grpo_test.cc
     unit/train/objectives/next_token_test.cc
     unit/train/policy_loss_test.cc
+    unit/train/puzzle_kinds_test.cc
     unit/train/rollout_grader_test.cc
     unit/train/run_curriculum_test.cc
     unit/train/run_folder_test.cc

@@ -34,19 +34,20 @@ TaskSource::TaskSource(std::string prompt_template, RewardOptions reward)
     : prompt_template_(std::move(prompt_template)), reward_(std::move(reward)) {}
 
 const EnvironmentFactory& TaskSource::FactoryFor(const DataConfig& data, int64_t people, Split split) {
-  const std::string key = fmt::format("{} {} {} {} {} {} {} {} {}", people, data.depth, static_cast<int>(split),
-                                      fmt::join(data.grammars, ","), data.difficulty, data.language,
+  const std::string key = fmt::format("{} {} {} {} {} {} {} {} {} {}", people, data.depth, static_cast<int>(split),
+                                      fmt::join(data.grammars, ","), data.spies, data.difficulty, data.language,
                                       fmt::join(data.roles, ","), data.names, fmt::join(data.exclude, ","));
   const auto found = factories_.find(key);
   if (found != factories_.end()) return found->second;
   KkOptions options = OptionsOf(data, split);
   options.min_people = options.max_people = static_cast<int>(people);
-  return factories_.emplace(key, KkEnvironments(options)).first->second;
+  return factories_.emplace(key, PuzzleEnvironments(options)).first->second;
 }
 
 KkOptions TaskSource::OptionsOf(const DataConfig& data, Split split) {
   KkOptions options;
   options.grammars = data.grammars;
+  options.spies = data.Spies();
   options.depth = static_cast<int>(data.depth);
   options.difficulty = data.Difficulty();
   options.split = split;

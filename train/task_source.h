@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "env/environment.h"
-#include "env/kk_environment.h"
+#include "env/puzzle_environment.h"
 #include "reward/reward.h"
 #include "train/config/phase_config.h"
 #include "train/excluded_puzzles.h"

@@ -1,9 +1,14 @@
 #include "train/trace_texts.h"
 
+#include <memory>
 #include <utility>
 
+#include "env/kk_options.h"
 #include "env/prompt_template.h"
 #include "generator/malformed_response.h"
+#include "generator/puzzle_set.h"
+#include "generator/spies/spy_set.h"
+#include "generator/spies/spy_thought.h"
 #include "generator/trace.h"
 #include "train/excluded_puzzles.h"
 
@@ -29,12 +34,56 @@ PuzzleSetOptions PuzzlesOf(const DataConfig& data, int64_t people,
   return options;
 }
 
+TraceTeller TellerOf(const std::string& prompt_template, const PuzzleSetOptions& options) {
+  return [prompt_template, puzzles = std::make_shared<const PuzzleSet>(options)](int64_t index, const TraceShare& share,
+                                                                                 Random& random) -> TraceText {
+    const PuzzleRow row = puzzles->Row(index);
+    const TraceOptions style{.style = share.style, .flaw_rate = share.flaw_rate, .verify = share.verify};
+    const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, style, random);
+    const std::string prompt = PromptText(prompt_template, row.quiz);
+    if (!random.Chance(share.malformed)) return {prompt, ResponseText(trace, row.wording)};
+    const MalformedParts parts = {trace.thought, SolutionList(trace.answer, row.wording),
+                                  SolutionSentence(trace.answer, row.wording)};
+    return {prompt, MalformedResponseText(parts, random)};
+  };
+}
+
+SpySetOptions SpyPuzzlesOf(const DataConfig& data, int64_t people) {
+  const WordingOptions wording = data.Wording();
+  SpySetOptions options;
+  options.min_people = static_cast<int>(people);
+  options.max_people = static_cast<int>(people);
+  options.spies = data.Spies();
+  options.count = int64_t{1} << kRowBits;
+  options.split = Split::kTrain;
+  options.repeats = true;
+  options.wording = {wording.language, wording.roles, wording.names};
+  return options;
+}
+
+// Their thoughts have one style, and no flaws.
+TraceTeller TellerOf(const std::string& prompt_template, const SpySetOptions& options) {
+  return [prompt_template, puzzles = std::make_shared<const SpySet>(options)](int64_t index, const TraceShare& share,
+                                                                              Random& random) -> TraceText {
+    const SpyRow row = puzzles->Row(index);
+    const SpyThought thought = WriteSpyThought(row.puzzle, row.wording, share.verify);
+    const std::string prompt = PromptText(prompt_template, row.quiz, kRoles);
+    if (!random.Chance(share.malformed)) return {prompt, ResponseText(thought, row.wording)};
+    const MalformedParts parts = {thought.thought, SolutionList(thought.answer, row.wording),
+                                  SolutionSentence(thought.answer, row.wording)};
+    return {prompt, MalformedResponseText(parts, random)};
+  };
+}
+
 }  // namespace
 
-TraceTexts::TraceTexts(std::string prompt_template, const DataConfig& data)
-    : prompt_template_(std::move(prompt_template)), data_(data) {
+TraceTexts::TraceTexts(const std::string& prompt_template, const DataConfig& data) : data_(data) {
   const auto excluded = ExcludedPuzzles().FormsOf(data.exclude);
-  for (int64_t people : data.people.All()) puzzles_.emplace(people, PuzzleSet(PuzzlesOf(data, people, excluded)));
+  const bool spies = HasSpies(data.grammars);
+  for (int64_t people : data.people.All()) {
+    tellers_.emplace(people, spies ? TellerOf(prompt_template, SpyPuzzlesOf(data, people))
+                                   : TellerOf(prompt_template, PuzzlesOf(data, people, excluded)));
+  }
 }
 
 const TraceShare& TraceTexts::ChooseShare(Random& random) const {
@@ -55,14 +104,10 @@ TraceText TraceTexts::Text(const std::vector<int64_t>& people, Random& random) c
 }
 
 TraceText TraceTexts::Draw(const std::vector<int64_t>& people, Random& random) const {
-  const PuzzleSet& puzzles = puzzles_.at(random.Choice(people));
-  const PuzzleRow row = puzzles.Row(static_cast<int64_t>(random.Next() >> (64 - kRowBits)));
+  const TraceTeller& tell = tellers_.at(random.Choice(people));
+  const auto index = static_cast<int64_t>(random.Next() >> (64 - kRowBits));
   const TraceShare& share = ChooseShare(random);
-  const TraceOptions options{.style = share.style, .flaw_rate = share.flaw_rate, .verify = share.verify};
-  const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, options, random);
-  const bool malformed = random.Chance(share.malformed);
-  return {PromptText(prompt_template_, row.quiz),
-          malformed ? MalformedResponseText(trace, row.wording, random) : ResponseText(trace, row.wording)};
+  return tell(index, share, random);
 }
 
 }  // namespace knaves

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "base/random.h"
-#include "generator/puzzle_set.h"
 #include "train/config/phase_config.h"
 
 namespace knaves {
@@ -17,11 +17,14 @@ struct TraceText {
   std::string response;  // ends after </answer>
 };
 
+// Tells puzzle `index` of a set without end, with a thought as `share` wants it.
+using TraceTeller = std::function<TraceText(int64_t index, const TraceShare& share, Random& random)>;
+
 // Borrows `data`. Safe to call from several threads at once.
 class TraceTexts {
  public:
-  // Throws InputError for puzzles that do not exist.
-  TraceTexts(std::string prompt_template, const DataConfig& data);
+  // Throws InputError for puzzles that do not exist, and WorkError where none with spies is found.
+  TraceTexts(const std::string& prompt_template, const DataConfig& data);
 
   // A puzzle with one of `people`, each among data.people.All(), and a trace of one of the data's shares; where
   // data.distinct says so, one of that many, whichever `random` chooses.
@@ -31,9 +34,8 @@ class TraceTexts {
   TraceText Draw(const std::vector<int64_t>& people, Random& random) const;
   const TraceShare& ChooseShare(Random& random) const;
 
-  std::string prompt_template_;
   const DataConfig& data_;
-  std::map<int64_t, PuzzleSet> puzzles_;  // by people
+  std::map<int64_t, TraceTeller> tellers_;  // by people
 };
 
 }  // namespace knaves

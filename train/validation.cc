@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <string>
+
 #include "base/error.h"
 #include "base/random.h"
 #include "policy/engine/rollout_engine.h"
@@ -78,14 +81,15 @@ Outcomes Answer(const Policy& policy, const EnvironmentFactory& factory, const Q
   return outcomes;
 }
 
-void SetValidationMetrics(const Ranks& ranks, const Outcomes& outcomes, int64_t people,
+// `label`: of the tasks, "3ppl".
+void SetValidationMetrics(const Ranks& ranks, const Outcomes& outcomes, const std::string& label,
                           const ValidationSection& validation, Json& row) {
   const std::vector<double> sums = ranks.Sum({outcomes.correct, outcomes.format, outcomes.tokens});
   const auto responses = static_cast<double>(validation.count * validation.samples);
   const int64_t samples = validation.samples;
-  SetMetric(row, fmt::format("val-core/kk/{}ppl/acc/mean@{}", people, samples), sums[0] / responses);
-  SetMetric(row, fmt::format("val-core/kk/{}ppl/format/mean@{}", people, samples), sums[1] / responses);
-  SetMetric(row, fmt::format("val-aux/kk/{}ppl/response_length", people), sums[2] / responses);
+  SetMetric(row, fmt::format("val-core/kk/{}/acc/mean@{}", label, samples), sums[0] / responses);
+  SetMetric(row, fmt::format("val-core/kk/{}/format/mean@{}", label, samples), sums[1] / responses);
+  SetMetric(row, fmt::format("val-aux/kk/{}/response_length", label), sums[2] / responses);
 }
 
 }  // namespace
@@ -96,14 +100,17 @@ void Validate(const RunConfig& config, const Policy& policy, TaskSource& tasks, 
   DataConfig data;
   data.depth = config.phases.front().data.depth;
   data.grammars = config.phases.front().data.grammars;
+  data.spies = config.phases.front().data.spies;
   data.language = config.phases.front().data.language;
   data.roles = config.phases.front().data.roles;
   const SamplingOptions sampling = SamplingFor(config, policy, max_tokens);
   for (int64_t people : config.validation.people.All()) {
     const EnvironmentFactory factory = tasks.Environments(data, {people}, Split::kTest);
+    const std::unique_ptr<Environment> environment = factory();
+    const std::string label = environment->Reset(0).label;
     const Questions questions =
-        AskAbout(config, policy, *factory(), people, max_tokens, ranks.ShareOf(config.validation.count));
-    SetValidationMetrics(ranks, Answer(policy, factory, questions, sampling), people, config.validation, row);
+        AskAbout(config, policy, *environment, people, max_tokens, ranks.ShareOf(config.validation.count));
+    SetValidationMetrics(ranks, Answer(policy, factory, questions, sampling), label, config.validation, row);
   }
   SetMetric(row, "timing_s/testing", watch.Seconds());
 }

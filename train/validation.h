@@ -11,7 +11,7 @@ namespace knaves {
 
 // Samples validation.samples responses to each of the validation's puzzles, which are the same at every step and in
 // every run, and adds, for k samples and each number of people n, to the row:
-//   val-core/kk/nppl/acc/mean@k       share strictly correct
+//   val-core/kk/nppl/acc/mean@k       share strictly correct; of puzzles with spies kk/spies_nppl
 //   val-core/kk/nppl/format/mean@k    share in format
 //   val-aux/kk/nppl/response_length   mean tokens
 // and timing_s/testing. `max_tokens` bounds each response. Throws InputError when a prompt leaves no room for it.

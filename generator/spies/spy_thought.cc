@@ -141,4 +141,8 @@ SpyThought WriteSpyThought(const SpyPuzzle& puzzle, const SpyWording& wording, b
   return SpyThinker(puzzle, wording).Write(verify);
 }
 
+std::string ResponseText(const SpyThought& thought, const SpyWording& wording) {
+  return thought.thought + "</think>\n<answer>" + SolutionList(thought.answer, wording) + "</answer>";
+}
+
 }  // namespace knaves

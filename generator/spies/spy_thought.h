@@ -21,4 +21,8 @@ struct SpyThought {
 // `verify` false leaves out the check at the end. Thread-safe. REQUIRES: the puzzle has one solution.
 SpyThought WriteSpyThought(const SpyPuzzle& puzzle, const SpyWording& wording, bool verify);
 
+// The whole response to a prompt that ended in an opened <think>, as ResponseText of other thoughts
+// (generator/trace.h).
+std::string ResponseText(const SpyThought& thought, const SpyWording& wording);
+
 }  // namespace knaves

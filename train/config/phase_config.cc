@@ -7,11 +7,14 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "env/kk_options.h"
 #include "generator/difficulty_range.h"
 #include "generator/grammar.h"
 #include "generator/language.h"
 #include "generator/name_list.h"
+#include "generator/spies/spy_range.h"
 #include "generator/trace.h"
+#include "train/config/spy_data.h"
 #include "train/objectives/table.h"
 
 namespace knaves {
@@ -43,12 +46,15 @@ void DescribePuzzles(DataConfig& data, ConfigFields& fields) {
   fields.Integer("depth", data.depth, Between(1, kMaxStatementDepth));
   std::vector<std::string> known;
   for (const Grammar& grammar : Grammars()) known.emplace_back(grammar.name);
+  known.emplace_back("spies");
   fields.Texts("grammar", data.grammars);
   fields.Check(!data.grammars.empty(), "grammar", fmt::format("some of {}", fmt::join(known, ", ")));
   for (const std::string& name : data.grammars) {
     const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
     fields.Check(is_known, "grammar", fmt::format("some of {} ('{}' is none)", fmt::join(known, ", "), name));
+    fields.Check(name != "spies" || data.grammars.size() == 1, "grammar", "spies alone, with no other");
   }
+  fields.Text("spies", data.spies);
   fields.Text("difficulty", data.difficulty);
   fields.Check(data.difficulty.empty() || IsDifficultyRange(data.difficulty), "difficulty",
                "a range such as 5-20 or 12-");
@@ -58,7 +64,9 @@ void DescribeData(DataConfig& data, ConfigFields& fields) {
   DescribePuzzles(data, fields);
   fields.Choice("language", data.language, LanguageCodes());
   fields.Texts("roles", data.roles);
+  const bool spies = HasSpies(data.grammars);
   for (const std::string& role : data.roles) {
+    if (spies) break;
     bool known = false;
     for (const RoleWords& pair : FindLanguage(data.language).role_pairs) known = known || pair.knight == role;
     fields.Check(known, "roles", "known role pairs (named by their word for a knight)");
@@ -69,6 +77,7 @@ void DescribeData(DataConfig& data, ConfigFields& fields) {
   fields.List(
       "traces", data.traces.size(), [&](size_t count) { data.traces.assign(count, TraceShare{}); },
       [&](ConfigFields& item, size_t i) { DescribeTrace(data.traces[i], item); });
+  if (spies) CheckSpyData(data, fields);
 }
 
 void DescribeCurriculum(CurriculumConfig& curriculum, ConfigFields& fields) {
@@ -155,12 +164,19 @@ void Describe(PhaseConfig& phase, bool is_defaults, ConfigFields& fields) {
   DescribeRollouts(phase, fields);
   DescribeLoss(phase, fields);
   DescribeOptimiser(phase, fields);
+  const bool spies = HasSpies(phase.data.grammars);
+  fields.Check(phase.curriculum.levels <= 1 || !spies, "curriculum",
+               "levels of at most 1 with data.grammar spies, whose difficulty is not measured");
+  fields.Check(is_defaults || !spies || HasFewerSpiesThanPeople(phase.data), "data",
+               "at least one spy in data.spies, and fewer than data.people");
   if (!is_defaults) CheckPhase(phase, fields);
 }
 
 DifficultyRange DataConfig::Difficulty() const {
   return difficulty.empty() ? DifficultyRange{} : ParseDifficultyRange(difficulty, "data.difficulty");
 }
+
+SpyCount DataConfig::Spies() const { return ParseSpyCount(spies, "data.spies"); }
 
 WordingOptions DataConfig::Wording() const {
   WordingOptions wording = {.language = language, .roles = roles};

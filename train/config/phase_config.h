@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "generator/difficulty.h"
+#include "generator/spies/spy_puzzle.h"
 #include "generator/wording.h"
 #include "train/config/fields.h"
 #include "train/config/values.h"
@@ -25,7 +26,8 @@ struct TraceShare {
 struct DataConfig {
   People people;
   int64_t depth = 2;                                // greatest depth of a statement
-  std::vector<std::string> grammars = {"classic"};  // key "grammar": what people may say, names of Grammars()
+  std::vector<std::string> grammars = {"classic"};  // key "grammar": what people may say, names of Grammars(); or spies
+  std::string spies = "1";                          // of the grammar spies: how many, as ParseSpyCount reads it
   std::string difficulty;                           // "5-20", as generator/difficulty_range.h reads it; empty: all
   std::string language = "en";                      // of the texts
   std::vector<std::string> roles;                   // keys of its role pairs; empty: all
@@ -35,6 +37,7 @@ struct DataConfig {
   std::vector<TraceShare> traces = {TraceShare{}};
 
   DifficultyRange Difficulty() const;
+  SpyCount Spies() const;
   WordingOptions Wording() const;  // throws as ReadNameList does
 };
 

@@ -1,6 +1,7 @@
 #include "train/config/run_config.h"
 
 #include "base/file.h"
+#include "env/kk_options.h"
 #include "env/prompt_template.h"
 #include "train/config/config_node.h"
 #include "train/config/config_reader.h"
@@ -76,6 +77,19 @@ bool NamesAreDistinct(const std::vector<PhaseConfig>& phases) {
   return true;
 }
 
+bool AnyHasSpies(const RunConfig& config) {
+  for (const PhaseConfig& phase : config.phases) {
+    if (HasSpies(phase.data.grammars)) return true;
+  }
+  return false;
+}
+
+// Validation asks puzzles of the first phase's kind.
+bool ValidationHasRoomForSpies(const RunConfig& config) {
+  if (config.phases.empty() || !HasSpies(config.phases.front().data.grammars)) return true;
+  return config.phases.front().data.Spies().most < config.validation.people.All().front();
+}
+
 bool NeedsReference(const RunConfig& config) {
   for (const PhaseConfig& phase : config.phases) {
     if (phase.kl.coefficient.Greatest() > 0) return true;
@@ -94,6 +108,10 @@ void DescribePhases(RunConfig& config, const PhaseConfig& defaults, ConfigFields
         Describe(phase, false, item);
       });
   fields.Check(NamesAreDistinct(config.phases), "phases", "a different name for each phase");
+  fields.Check(config.reward.rules == "strict" || !AnyHasSpies(config), "reward",
+               "rules strict where a phase has data.grammar spies");
+  fields.Check(config.validation.every == 0 || ValidationHasRoomForSpies(config), "validation",
+               "people more than data.spies of the first phase");
   fields.Check(!NeedsReference(config) || !config.model.path.empty(), "model",
                "a 'path' where a phase has kl.coefficient: random weights are no reference policy");
 }

@@ -134,7 +134,7 @@ TEST(RunConfig, ChecksRulesBetweenKeys) {
   ExpectError(WithPhaseLine("until: {metric: reward/format/mean}"), "one of 'above' and 'below'");
   ExpectError(WithPhaseLine("data: {roles: [wizard]}"), "expected known role pairs");
   ExpectError(WithPhaseLine("data: {language: zh, roles: [knight]}"), "expected known role pairs");
-  ExpectError(WithPhaseLine("data: {grammar: [classic, cuonts]}"), "says ('cuonts' is none), got a list of 2");
+  ExpectError(WithPhaseLine("data: {grammar: [classic, cuonts]}"), "says, spies ('cuonts' is none), got a list of 2");
   ExpectError(WithPhaseLine("data: {grammar: []}"), "expected some of classic, counts");
   ExpectError(WithPhaseLine("data: {difficulty: hard}"),
               "run.yaml:6: key 'phases.0.data.difficulty': expected a range such as 5-20 or 12-, got 'hard'");
