@@ -20,6 +20,8 @@
 #include "cli/command.h"
 #include "cli/grammars.h"
 #include "cli/people_range.h"
+#include "cli/spies.h"
+#include "env/kk_options.h"
 #include "env/prompt_template.h"
 #include "eval/suite/evaluation.h"
 #include "eval/suite/kk_suite.h"
@@ -49,6 +51,7 @@ struct EvalCommandOptions {
   int threads = 0;
   std::string out;
   KkSuiteOptions kk;
+  SpyOptions spies;
   LocalModelOptions sampling;
 };
 
@@ -69,14 +72,19 @@ std::string ProgressText(size_t finished, size_t all, int64_t tokens, double sec
 }
 
 std::vector<EvalItem> ItemsOf(const EvalCommandOptions& options) {
-  if (options.puzzles.empty()) return KkItems(options.kk);
-  return KkItemsOfFile(options.puzzles, options.kk.prompt_template);
+  std::vector<EvalItem> items =
+      options.puzzles.empty() ? KkItems(options.kk) : KkItemsOfFile(options.puzzles, options.kk.prompt_template);
+  for (const EvalItem& item : items) {
+    if (item.roles.empty() || options.rules == "strict") continue;
+    throw InputError(fmt::format("--rules: expected strict for puzzles with three roles, got {}", options.rules));
+  }
+  return items;
 }
 
 std::optional<Answered> AskLocalModel(const EvalCommandOptions& options) {
+  Answered answered{ItemsOf(options), {}};
   Model model = LoadModel(options.model, options.tokenizer);
   model.decoder.To(ParseDevice(options.device, "--device"), ParseFloatType(options.dtype, "--dtype"));
-  Answered answered{ItemsOf(options), {}};
   ProgressLine progress(stderr);
   const auto start = std::chrono::steady_clock::now();
   answered.responses =
@@ -142,6 +150,7 @@ void AddKkSettings(const KkSuiteOptions& kk, Json& settings) {
   settings["count"] = kk.count;
   settings["puzzle_seed"] = kk.seed;
   settings["grammar"] = kk.grammars;
+  if (HasSpies(kk.grammars)) settings["spies"] = fmt::format("{}-{}", kk.spies.least, kk.spies.most);
   settings["depth"] = kk.depth;
   settings["split"] = "test";
   settings["language"] = kk.wording.language;
@@ -181,6 +190,7 @@ void Check(EvalCommandOptions& options) {
   }
   if (options.suite != "kk") throw InputError(fmt::format("--suite: expected kk, got '{}'", options.suite));
   if (!options.difficulty.empty()) options.kk.difficulty = ParseDifficultyRange(options.difficulty, "--difficulty");
+  if (options.spies.Chosen(options.kk.grammars)) options.kk.spies = options.spies.Count();
   WordingOptions& wording = options.kk.wording;
   if (wording.roles.empty()) wording.roles = {FindLanguage(wording.language).role_pairs.front().knight};
   if (wording.roles == std::vector<std::string>{"all"}) wording.roles.clear();
@@ -243,10 +253,11 @@ void AddSuiteOptions(CLI::App& parser, EvalCommandOptions& options) {
       parser
           .add_option(
               "--roles", options.kk.wording.roles,
-              "Role pairs to tell puzzles in, e.g. knight,hero; all: every pair; knights and knaves when left out")
+              "Role words to tell puzzles in, e.g. knight,hero; all: every pair; knights and knaves when left out")
           ->delimiter(',');
-  for (CLI::Option* of_made_puzzles :
-       {people, count, seed, parser.get_option("--grammar"), depth, difficulty, language, roles})
+  options.spies.Add(parser, {"--depth", "--difficulty"});
+  for (CLI::Option* of_made_puzzles : {people, count, seed, parser.get_option("--grammar"),
+                                       parser.get_option("--spies"), depth, difficulty, language, roles})
     file->excludes(of_made_puzzles);
   parser
       .add_option("--prompt-template", options.kk.prompt_template,

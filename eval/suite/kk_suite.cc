@@ -7,8 +7,11 @@
 
 #include "base/error.h"
 #include "base/json_lines.h"
+#include "env/kk_options.h"
 #include "env/prompt_template.h"
+#include "eval/suite/spy_items.h"
 #include "generator/puzzle_set.h"
+#include "generator/spies/spy_json.h"
 
 namespace knaves {
 namespace {
@@ -54,6 +57,7 @@ std::string KkTaskName(size_t people, std::string_view variant) {
 }
 
 std::vector<EvalItem> KkItems(const KkSuiteOptions& options) {
+  if (HasSpies(options.grammars)) return SpyItems(options);
   std::vector<EvalItem> items;
   for (int people = options.min_people; people <= options.max_people; ++people) {
     const PuzzleSet puzzles = MakePuzzleSet(options, people);
@@ -69,6 +73,11 @@ std::vector<EvalItem> KkItemsOfFile(const std::string& file, const std::string& 
   std::vector<EvalItem> items;
   JsonLinesReader reader(file);
   while (std::optional<Json> json = reader.Next()) {
+    if (IsSpyRow(*json)) {
+      const SpyRow row = SpyRowFromJson(*json, reader.Place());
+      items.push_back(SpyItem(row, *std::move(json), prompt_template));
+      continue;
+    }
     const PuzzleRow row = PuzzleRowFromJson(*json, reader.Place());
     items.push_back(MakeItem(row, *std::move(json), prompt_template));
   }

@@ -6,13 +6,13 @@ const kCharts = [
   {
     title: 'Accuracy in training',
     unit: 'share of responses, by people',
-    pattern: /^reward\/accuracy\/(\d+)ppl$/,
+    pattern: /^reward\/accuracy\/((?:spies_)?\d+ppl)$/,
     share: true
   },
   {
     title: 'Accuracy on held-out puzzles',
     unit: 'validation, by people',
-    pattern: /^val-core\/kk\/(\d+)ppl\/acc\/mean@\d+$/,
+    pattern: /^val-core\/kk\/((?:spies_)?\d+ppl)\/acc\/mean@\d+$/,
     share: true,
     points: true
   },
@@ -41,8 +41,9 @@ function linesOf(chart, sources) {
         [chart.metric] :
         Object.keys(series).filter((name) => chart.pattern.test(name)).sort(byPeople(chart.pattern));
     names.filter((name) => series[name]).forEach((name) => {
-      const people = chart.pattern ? Number(chart.pattern.exec(name)[1]) : null;
-      const what = people === null ? chart.title : `${people} people`;
+      const label = chart.pattern ? chart.pattern.exec(name)[1] : null;
+      const people = label === null ? null : peopleOf(label);
+      const what = label === null ? chart.title : labelText(label);
       lines.push({
         name: sources.length > 1 ? (people === null ? source.name : `${source.name}, ${what}`) : what,
         colour: colour(people === null ? sourceIndex : Math.max(0, people - 2)),
@@ -54,8 +55,13 @@ function linesOf(chart, sources) {
   return lines;
 }
 
+// Of "3ppl" and "spies_3ppl": 3.
+function peopleOf(label) {
+  return Number(/(\d+)ppl$/.exec(label)[1]);
+}
+
 function byPeople(pattern) {
-  return (a, b) => Number(pattern.exec(a)[1]) - Number(pattern.exec(b)[1]);
+  return (a, b) => peopleOf(pattern.exec(a)[1]) - peopleOf(pattern.exec(b)[1]);
 }
 
 // Each point as the mean of its neighbours, `reach` on each side, fewer near the ends so that they stay honest.

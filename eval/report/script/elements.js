@@ -31,10 +31,10 @@ function plural(count, word) {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-// "kk_3ppl" and "3ppl" as people say it.
+// "kk_3ppl", "3ppl" and "spies_3ppl" as people say it.
 function labelText(label) {
-  const people = /^(?:kk_)?(\d+)ppl$/.exec(label);
-  if (people) return `${people[1]} people`;
+  const people = /^(?:kk_)?(spies_)?(\d+)ppl$/.exec(label);
+  if (people) return `${people[2]} people${people[1] ? ', spies' : ''}`;
   return label === 'kk' ? 'all' : label;
 }
 

@@ -127,14 +127,14 @@ function evaluationsTable(named) {
 
 // Where no evaluation was made: the first and last validation during training, without intervals.
 function validationTable(source) {
-  const pattern = /^val-core\/kk\/(\d+)ppl\/acc\/mean@\d+$/;
+  const pattern = /^val-core\/kk\/((?:spies_)?\d+ppl)\/acc\/mean@\d+$/;
   const names = Object.keys(source.metrics.series).filter((name) => pattern.test(name)).sort(byPeople(pattern));
   if (names.length === 0) return null;
   const rows = names.map((name) => {
     const points = source.metrics.series[name];
     const [first, last] = [points[0], points[points.length - 1]];
     return [
-      element('b', {}, `${pattern.exec(name)[1]} people`), {number: `${percent(first[1])} at step ${first[0]}`},
+      element('b', {}, labelText(pattern.exec(name)[1])), {number: `${percent(first[1])} at step ${first[0]}`},
       {number: `${percent(last[1])} at step ${last[0]}`}, {number: changeCell(first[1], last[1], false)}
     ];
   });

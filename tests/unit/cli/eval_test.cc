@@ -98,6 +98,42 @@ TEST(Eval, MeasuresResponsesToPuzzlesWithSpies) {
   EXPECT_THAT(refused.errors, HasSubstr("three roles need --rules strict, got logic-rl"));
 }
 
+TEST(Eval, AsksAModelAboutPuzzlesWithSpies) {
+  const ScratchFolder scratch;
+  const std::string out = (scratch / "out").string();
+  const ProgramResult result =
+      RunProgram({"eval", "--model", kModel, "--grammar", "spies", "--spies", "1-2", "--people", "3-4", "--count", "3",
+                  "--max-tokens", "8", "--prompt-template", "base", "--out", out});
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  const Json results = ParseJson(ReadFile(scratch / "out/results.json"), "results.json");
+  EXPECT_EQ(results["knaves"]["counts"]["kk_spies_4ppl"]["responses"], 3);
+  EXPECT_EQ(results["knaves"]["settings"]["spies"], "1-2");
+  JsonLinesReader samples(scratch / "out/samples_kk_spies_3ppl.jsonl");
+  const Json sample = *samples.Next();
+  EXPECT_EQ(sample["doc"]["spies"], Json({1, 2}));
+  EXPECT_EQ(sample["role_words"].size(), 3u);
+  const std::string puzzles = RunProgram({"generate", "--grammar", "spies", "--people", "3", "--count", "2"}).output;
+  const ProgramResult file =
+      RunProgram({"eval", "--model", kModel, "--puzzles", "-", "--max-tokens", "8", "--out", out}, puzzles);
+  EXPECT_EQ(file.exit_code, 0) << file.errors;
+  EXPECT_THAT(file.output, HasSubstr("kk_spies_3ppl"));
+}
+
+TEST(Eval, NamesWhatDoesNotGoWithSpies) {
+  const auto refused = [](std::vector<std::string> more, const char* text) {
+    std::vector<std::string> arguments = {"eval", "--model", kModel, "--out", "never"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const ProgramResult result = RunProgram(arguments);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_THAT(result.errors, HasSubstr(text));
+  };
+  refused({"--grammar", "spies", "--difficulty", "5-9"}, "--difficulty: does not go with --grammar spies");
+  refused({"--grammar", "spies,xor"}, "spies goes with no other grammar");
+  refused({"--spies", "1"}, "--spies: needs --grammar spies");
+  refused({"--grammar", "spies", "--people", "3", "--rules", "logic-rl"}, "--rules: expected strict");
+  refused({"--grammar", "spies", "--people", "3", "--roles", "hero"}, "'hero' is no known set of three roles");
+}
+
 TEST(Eval, MeasuresChinesePuzzlesAndResponses) {
   const ScratchFolder scratch;
   const std::string puzzles = RunProgram({"generate", "--people", "2-3", "--count", "8", "--language", "zh"}).output;
