@@ -1,4 +1,6 @@
 // An update shared by several devices is the update of one: each process of a run has one, here each thread.
+#include <fmt/format.h>
+
 #include "policy/device.h"
 #include "tests/gpu/gpu_test.h"
 #include "tests/unit/train/data_parallel/shared_update.h"
@@ -30,7 +32,7 @@ TEST_F(SharedUpdateOnGpu, GivesTheGradientOfOneDevice) {
       EXPECT_TRUE(outcome.weights.equal(outcomes[0].weights)) << "every device has the same policy, to the bit";
       const double difference = (outcome.weights - start - gradient).abs().max().item<double>();
       EXPECT_LT(difference, 1e-5 * size);
-      RecordProperty(std::string("largest_difference_") + loss_mean, std::to_string(difference / size));
+      RecordProperty(std::string("largest_difference_") + loss_mean, fmt::format("{:.1e}", difference / size));
     }
   }
 }
