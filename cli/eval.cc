@@ -14,25 +14,24 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
-#include "base/json_lines.h"
 #include "base/ordered_work.h"
-#include "base/progress.h"
 #include "cli/command.h"
+#include "cli/endpoint_options.h"
+#include "cli/eval_progress.h"
 #include "cli/grammars.h"
 #include "cli/people_range.h"
+#include "cli/recorded_rows.h"
 #include "cli/spies.h"
 #include "env/kk_options.h"
 #include "env/prompt_template.h"
 #include "eval/suite/evaluation.h"
 #include "eval/suite/kk_suite.h"
 #include "eval/suite/local_model.h"
-#include "eval/suite/recorded.h"
 #include "eval/suite/results_files.h"
 #include "eval/suite/summary.h"
 #include "generator/difficulty_range.h"
 #include "generator/language.h"
 #include "policy/device.h"
-#include "reward/response_row.h"
 
 namespace knaves {
 namespace {
@@ -40,6 +39,7 @@ namespace {
 struct EvalCommandOptions {
   std::string model;
   std::optional<std::string> tokenizer;
+  EndpointOptions endpoint;
   std::string responses;
   std::string suite = "kk";
   std::string puzzles;
@@ -61,16 +61,6 @@ struct Answered {
   std::vector<EvalResponse> responses;
 };
 
-std::string ProgressText(size_t finished, size_t all, int64_t tokens, double seconds) {
-  std::string text = fmt::format("{} of {} responses", finished, all);
-  if (seconds > 0.0) text += fmt::format(", {:.0f} tokens/s", static_cast<double>(tokens) / seconds);
-  if (finished > 0 && finished < all) {
-    const double left = seconds * static_cast<double>(all - finished) / static_cast<double>(finished);
-    text += fmt::format(", {} left", FormatDuration(left));
-  }
-  return text;
-}
-
 std::vector<EvalItem> ItemsOf(const EvalCommandOptions& options) {
   std::vector<EvalItem> items =
       options.puzzles.empty() ? KkItems(options.kk) : KkItemsOfFile(options.puzzles, options.kk.prompt_template);
@@ -85,64 +75,34 @@ std::optional<Answered> AskLocalModel(const EvalCommandOptions& options) {
   Answered answered{ItemsOf(options), {}};
   Model model = LoadModel(options.model, options.tokenizer);
   model.decoder.To(ParseDevice(options.device, "--device"), ParseFloatType(options.dtype, "--dtype"));
-  ProgressLine progress(stderr);
-  const auto start = std::chrono::steady_clock::now();
-  answered.responses =
-      AskModel(model, answered.items, options.sampling, [&](size_t finished, size_t all, int64_t tokens) {
-        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-        progress.Show(ProgressText(finished, all, tokens, spent.count()));
-      });
-  progress.Finish();
+  answered.responses = WithProgress(
+      [&](const EvalProgress& progress) { return AskModel(model, answered.items, options.sampling, progress); });
   if (Interrupted()) return std::nullopt;
   return answered;
 }
 
-// A recorded row without its response is the document; rows of our own samples files carry theirs.
-Json DocOf(const Json& row) {
-  const auto doc = row.find("doc");
-  if (doc != row.end() && doc->is_object()) return *doc;
-  Json rest = row;
-  rest.erase("response");
-  return rest;
-}
-
-void AddRow(const Json& row, const std::string& place, const std::string& rules,
-            const std::optional<PeopleRange>& people, RecordedResponses& recorded) {
-  ResponseRow read = ResponseRowFromJson(row, place);
-  if (!read.roles.empty() && rules != "strict") {
-    throw InputError(fmt::format("{}: field 'solution': three roles need --rules strict, got {}", place, rules));
-  }
-  const int count = static_cast<int>(read.names.size());
-  if (people && (count < people->min || count > people->max)) return;
-  EvalItem item;
-  item.prompt = std::move(read.prompt);
-  item.names = std::move(read.names);
-  item.solution = std::move(read.solution);
-  item.knight = std::move(read.knight);
-  item.knave = std::move(read.knave);
-  item.spy = std::move(read.spy);
-  item.roles = std::move(read.roles);
-  item.doc = DocOf(row);
-  EvalResponse response;
-  response.text = std::move(read.response);
-  response.finish_reason = read.finish_reason;
-  response.tokens = read.response_tokens;
-  response.max_tokens = read.max_response_tokens;
-  recorded.Add(std::move(item), std::move(response));
+// Sets the model's name where it is not given.
+Answered AskServer(EvalCommandOptions& options) {
+  Answered answered{ItemsOf(options), {}};
+  EndpointOptions& endpoint = options.endpoint;
+  endpoint.sampling = options.sampling;
+  if (endpoint.model.empty()) endpoint.model = FirstModelOf(endpoint);
+  answered.responses =
+      WithProgress([&](const EvalProgress& progress) { return AskEndpoint(endpoint, answered.items, progress); });
+  return answered;
 }
 
 Answered ReadRecorded(const EvalCommandOptions& options) {
   std::optional<PeopleRange> people;
   if (options.people) people = ParsePeopleRange(*options.people);
-  RecordedResponses recorded;
-  JsonLinesReader reader(options.responses);
-  while (const std::optional<Json> row = reader.Next()) AddRow(*row, reader.Place(), options.rules, people, recorded);
-  RecordedResponses::Set set = recorded.Take();
-  if (set.items.empty()) {
-    throw InputError(fmt::format("{}: expected response rows{}, found none", options.responses,
-                                 people ? " with " + *options.people + " people" : ""));
-  }
+  RecordedResponses::Set set = ReadRecordedRows(options.responses, people, options.rules);
   return {std::move(set.items), std::move(set.responses)};
+}
+
+std::optional<Answered> Answer(EvalCommandOptions& options) {
+  if (!options.model.empty()) return AskLocalModel(options);
+  if (!options.endpoint.url.empty()) return AskServer(options);
+  return ReadRecorded(options);
 }
 
 void AddKkSettings(const KkSuiteOptions& kk, Json& settings) {
@@ -178,15 +138,22 @@ Json SettingsOf(const EvalCommandOptions& options) {
   settings["batch_invariant"] = options.sampling.batch_invariant;
   settings["device"] = options.device;
   settings["dtype"] = options.dtype;
+  if (!options.endpoint.url.empty()) {
+    settings["endpoint"] = options.endpoint.url;
+    for (const char* of_this_process : {"device", "dtype"}) settings.erase(of_this_process);
+  }
   return settings;
 }
 
 void Check(EvalCommandOptions& options) {
-  if (options.model.empty() == options.responses.empty()) {
-    throw InputError("expected either --model DIR or --responses FILE");
-  }
+  const int sources = !options.model.empty() + !options.endpoint.url.empty() + !options.responses.empty();
+  if (sources != 1) throw InputError("expected one of --model DIR, --endpoint URL and --responses FILE");
   if (!options.puzzles.empty() && !options.responses.empty()) {
-    throw InputError("--puzzles: expected --model beside it; recorded responses carry their puzzles");
+    throw InputError("--puzzles: expected --model or --endpoint beside it; recorded responses carry their puzzles");
+  }
+  if (!options.endpoint.url.empty()) {
+    while (options.endpoint.url.ends_with('/')) options.endpoint.url.pop_back();
+    CheckEndpoint(options.endpoint);
   }
   if (options.suite != "kk") throw InputError(fmt::format("--suite: expected kk, got '{}'", options.suite));
   if (!options.difficulty.empty()) options.kk.difficulty = ParseDifficultyRange(options.difficulty, "--difficulty");
@@ -206,7 +173,7 @@ int RunEval(EvalCommandOptions options) {
   const Reward reward({.rules = options.rules});
   const auto start = std::chrono::steady_clock::now();
   const std::time_t date = std::time(nullptr);
-  std::optional<Answered> answered = options.model.empty() ? ReadRecorded(options) : AskLocalModel(options);
+  std::optional<Answered> answered = Answer(options);
   if (!answered) {
     fmt::print(stderr, "interrupted: nothing was written\n");
     return kInterruptedCode;
@@ -216,8 +183,13 @@ int RunEval(EvalCommandOptions options) {
   const EvaluationSummary summary = Summarize(evaluation);
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
   const bool is_local = !options.model.empty();
-  const EvalDescription description = {.model_name = is_local ? options.model : options.responses,
-                                       .back_end = is_local ? "local" : "responses",
+  const bool is_remote = !options.endpoint.url.empty();
+  const EvalDescription description = {.model_name = is_local    ? options.model
+                                                     : is_remote ? options.endpoint.model
+                                                                 : options.responses,
+                                       .back_end = is_local    ? "local"
+                                                   : is_remote ? "endpoint"
+                                                               : "responses",
                                        .rules = options.rules,
                                        .settings = SettingsOf(options),
                                        .git_hash = KNAVES_REVISION,
@@ -285,7 +257,7 @@ void AddSamplingOptions(CLI::App& parser, LocalModelOptions& sampling) {
   parser.add_option("--stop", sampling.stop, "A text that ends a response; may be given several times")
       ->allow_extra_args(false);
   parser.add_option("--seed", sampling.seed, "Of the samples")->capture_default_str();
-  parser.add_option("--batch", sampling.batch, "Responses sampled together")
+  parser.add_option("--batch", sampling.batch, "Responses sampled together; of an endpoint, requests at one time")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   parser.add_flag("--batch-invariant", sampling.batch_invariant,
@@ -305,6 +277,7 @@ CommandRun AddEval(CLI::App& parser) {
   parser.add_option("--device", options->device, "cpu, cuda or auto")->capture_default_str();
   parser.add_option("--dtype", options->dtype, "float32, or bfloat16 for speed on a GPU: weights and arithmetic")
       ->capture_default_str();
+  AddEndpointOptions(parser, options->endpoint);
   parser.add_option("--threads", options->threads, "Threads that grade; 0: one for each core")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
@@ -313,6 +286,7 @@ CommandRun AddEval(CLI::App& parser) {
       "Examples:\n"
       "  knaves eval --model models/tiny-base --people 2-4 --count 200 -n 4 --out runs/base-eval\n"
       "  knaves eval --model models/tiny-base --puzzles puzzles.jsonl -n 4 --out runs/on-a-file\n"
+      "  knaves eval --endpoint http://localhost:8000/v1 --prompt-template chatml --max-tokens 2048 --out runs/served\n"
       "  knaves eval --responses responses.jsonl --out runs/recorded");
   return [options] { return RunEval(*options); };
 }

@@ -13,6 +13,7 @@ find_path(CADICAL_INCLUDE cadical.hpp REQUIRED)
 
 if(KNAVES_TORCH)
   find_package(yaml-cpp 0.7 REQUIRED)
+  find_package(CURL 7.68)  # for knaves eval --endpoint alone
   include(KnavesTorch)
 endif()
 if(KNAVES_TESTS)

@@ -32,9 +32,9 @@ system_column() {
   esac
 }
 
-# The packages of our kinds as "name pattern" lines.
+# The packages of these kinds as "name pattern" lines.
 wanted_packages() {
-  awk -v column="$1" -v kinds=" $kinds " \
+  awk -v column="$1" -v kinds=" $2 " \
     '!/^#/ && NF && index(kinds, " " $4 " ") && $column != "-" { print $1, $column }' scripts/packages.txt
 }
 
@@ -63,12 +63,16 @@ find_missing_packages() {
   column=$(system_column)
   if ((column == 0)); then
     echo "This system is neither Debian 12 nor Ubuntu 24.04: no package is installed, the build says what it misses."
-    echo "It needs, by their names on Debian: $(wanted_packages 2 | awk '{ print $1 }' | xargs)"
+    echo "It needs, by their names on Debian: $(wanted_packages 2 "$kinds" | awk '{ print $1 }' | xargs)"
     return
   fi
   while read -r name pattern; do
     installed "$name" || missing+=("$name $pattern")
-  done < <(wanted_packages "$column")
+  done < <(wanted_packages "$column" "$kinds")
+  ((${#missing[@]} > 0)) || return 0
+  while read -r name pattern; do  # not worth an installation of its own
+    installed "$name" || missing+=("$name $pattern")
+  done < <(wanted_packages "$column" extra)
 }
 
 install_packages() {

@@ -12,8 +12,8 @@ namespace knaves {
 
 // What the numbers were made with.
 struct EvalDescription {
-  std::string model_name;  // a folder, or the file of recorded responses
-  std::string back_end;    // "local" or "responses"
+  std::string model_name;  // a folder, a name at an endpoint, or the file of recorded responses
+  std::string back_end;    // "local", "endpoint" or "responses"
   std::string rules;       // of the grader
   Json settings;           // what was asked for: people, count, seed, temperature ...
   std::string git_hash;

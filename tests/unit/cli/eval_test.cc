@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <sstream>
 
 #include "base/file.h"
 #include "base/json_lines.h"
 #include "tests/unit/base/scratch_folder.h"
 #include "tests/unit/cli/run_program.h"
+#include "tests/unit/eval/completions_server.h"
 
 namespace knaves {
 namespace {
@@ -96,6 +98,43 @@ TEST(Eval, MeasuresResponsesToPuzzlesWithSpies) {
       RunProgram({"eval", "--responses", "-", "--rules", "logic-rl", "--out", (scratch / "c").string()}, traces);
   EXPECT_EQ(refused.exit_code, 2);
   EXPECT_THAT(refused.errors, HasSubstr("three roles need --rules strict, got logic-rl"));
+}
+
+TEST(Eval, AsksAModelBehindAServer) {
+  const ScratchFolder scratch;
+  const std::string puzzles = RunProgram({"generate", "--people", "2", "--count", "2", "--split", "test"}).output;
+  Json answers = Json::object();
+  for (std::istringstream lines(RunProgram({"trace"}, puzzles).output); !lines.eof();) {
+    std::string line;
+    if (!std::getline(lines, line)) break;
+    const Json trace = ParseJson(line, "trace");
+    answers[trace["prompt"].get<std::string>()] = trace["response"];
+  }
+  const CompletionsServer server(answers);
+  const ProgramResult result = RunProgram({"eval", "--endpoint", server.url() + "/", "--puzzles", "-", "--max-tokens",
+                                           "200", "--out", (scratch / "out").string()},
+                                          puzzles);
+  if (result.errors.find("this build has no HTTP") != std::string::npos) GTEST_SKIP() << result.errors;
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  const Json results = ParseJson(ReadFile(scratch / "out/results.json"), "results.json");
+  EXPECT_EQ(results["results"]["kk_2ppl"]["acc,none"], 1.0);
+  EXPECT_EQ(results["model_name"], "served");
+  EXPECT_EQ(results["config"]["model"], "knaves-endpoint");
+  EXPECT_EQ(results["knaves"]["settings"]["endpoint"], server.url());
+  EXPECT_FALSE(results["knaves"]["settings"].contains("device"));
+}
+
+TEST(Eval, NamesWhatDoesNotGoWithAServer) {
+  const auto refused = [](std::vector<std::string> arguments, const char* text) {
+    arguments.insert(arguments.begin(), {"eval", "--out", "never"});
+    const ProgramResult result = RunProgram(arguments);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_THAT(result.errors, HasSubstr(text));
+  };
+  refused({}, "expected one of --model DIR, --endpoint URL and --responses FILE");
+  refused({"--model", kModel, "--endpoint", "http://localhost:1/v1"}, "expected one of --model DIR");
+  refused({"--endpoint", "http://localhost:1/v1", "--stop", "x"}, "--stop");
+  refused({"--endpoint-model", "m", "--model", kModel}, "--endpoint");
 }
 
 TEST(Eval, AsksAModelAboutPuzzlesWithSpies) {
@@ -193,8 +232,9 @@ TEST(Eval, SaysInOneLineWhatIsWrongAndWritesNothing) {
   const ScratchFolder scratch;
   const std::string out = (scratch / "out").string();
   const BadUse bad_uses[] = {
-      {{"--out", out}, "expected either --model DIR or --responses FILE"},
-      {{"--model", kModel, "--responses", "-", "--out", out}, "expected either --model DIR or --responses FILE"},
+      {{"--out", out}, "expected one of --model DIR, --endpoint URL and --responses FILE"},
+      {{"--model", kModel, "--responses", "-", "--out", out},
+       "expected one of --model DIR, --endpoint URL and --responses FILE"},
       {{"--model", (scratch / "none").string(), "--out", out}, "none"},
       {{"--model", kModel, "--suite", "xx", "--out", out}, "--suite: expected kk, got 'xx'"},
       {{"--model", kModel, "--people", "x", "--out", out}, "--people"},
