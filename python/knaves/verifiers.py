@@ -30,8 +30,8 @@ class KnavesConfig(vf.TasksetConfig):
 
 class KnavesData(vf.TaskData):
     names: list[str]
-    solution: list[bool]
-    role_words: tuple[str, str]
+    solution: list[bool] | list[str]  # role names where there are spies
+    role_words: tuple[str, ...]
 
 
 def _response(trace: vf.Trace) -> str:

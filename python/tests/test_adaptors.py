@@ -29,6 +29,22 @@ def test_verls_compute_score():
     assert compute_score("knaves", "nothing", truth)["score"] == -3.0
 
 
+def test_the_trainers_rewards_know_spies():
+    import knaves.trl
+    import knaves.verl
+
+    rows = list(knaves.PuzzleSet(people=4, count=12, grammar="spies", spies="1-2"))
+    for row in rows:
+        truth = row["reward_model"]["ground_truth"]
+        assert knaves.verl.compute_score("knaves", answer_of(row), truth)["acc"] == 1.0
+        others = {**truth, "solution": truth["solution"][1:] + truth["solution"][:1]}
+        if others != truth:
+            assert knaves.verl.compute_score("knaves", answer_of(row), others)["acc"] == 0.0
+    columns = {key: [row[key] for row in rows] for key in ("names", "solution", "role_words")}
+    completions = [answer_of(row) for row in rows]
+    assert knaves.trl.reward(prompts=[""] * 12, completions=completions, **columns) == [3.0] * 12
+
+
 def test_trls_reward_function():
     from knaves.trl import reward
 
