@@ -20,8 +20,8 @@ struct HttpReply {
 // Whether this build can send requests.
 bool HasHttp();
 
-// Any thread. Throws WorkError "URL: why" where no reply came, and Interruption soon after SIGINT or SIGTERM.
-// REQUIRES: HasHttp()
+// Any thread. Throws WorkError "URL: why" where no reply came, as always without HasHttp(), and Interruption soon after
+// SIGINT or SIGTERM.
 HttpReply Send(const HttpRequest& request);
 
 }  // namespace knaves
