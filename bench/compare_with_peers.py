@@ -69,9 +69,13 @@ def with_remarks(names, solution):
                      for i, (name, knight) in enumerate(zip(names, solution), 1))
 
 
-# Answers in other forms than prompts ask for; the last four are not read at one glance.
+def in_denials(names, solution):
+    return "\n".join(f"{name} is not a {'knave' if knight else 'knight'}" for name, knight in zip(names, solution))
+
+
+# Answers in other forms than prompts ask for; the last takes the whole grammar.
 OTHER_FORMS = {"lines": in_lines, "by role": by_role, "heading": under_heading, "adverbs": with_adverb,
-               "sentences": in_sentences, "box": in_a_box, "remarks": with_remarks}
+               "remarks": with_remarks, "box": in_a_box, "sentences": in_sentences, "denials": in_denials}
 
 
 def write_in_form(form, rows, path):

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "reward/characters.h"
 #include "reward/reasons.h"
+#include "reward/strict/word_bytes.h"
 
 namespace knaves {
 namespace {
@@ -42,13 +43,6 @@ std::string Compose(std::string_view text) {
 }
 
 }  // namespace
-
-// Looks at all bytes, many at a time, instead of at one after the other.
-bool IsPlainAscii(std::string_view text) {
-  bool plain = true;
-  for (const char byte : text) plain &= (byte >= ' ' && byte < 0x7F) || (byte >= '\t' && byte <= '\r');
-  return plain;
-}
 
 CleanText CleanAnswerText(std::string_view text) {
   if (IsPlainAscii(text)) return {std::string(text), ""};

@@ -16,7 +16,4 @@ struct CleanText {
 // refused too (Unicode's Stream-Safe Text Format).
 CleanText CleanAnswerText(std::string_view text);
 
-// Whether every byte is a visible ASCII character or white space: such a text is clean as it is.
-bool IsPlainAscii(std::string_view text);
-
 }  // namespace knaves

@@ -6,7 +6,6 @@
 #include <span>
 
 #include "reward/strict/chinese.h"
-#include "reward/strict/known_words.h"
 #include "reward/strict/vocabulary.h"
 #include "reward/strict/word_uses.h"
 
@@ -21,16 +20,15 @@ bool SameText(const Piece& a, const Piece& b) {
 
 class Recogniser {
  public:
-  Recogniser(const LexedText& answer, const ScoringInput& input)
+  Recogniser(const LexedText& answer, const KnownWords& known, const ScoringInput& input)
       : input_(input),
         answer_(answer.pieces()),
         memory_(answer.memory()),
-        known_(input, memory_),
-        names_(known_.names()),
-        role_count_(known_.roles().size()),
+        names_(known.names()),
+        role_count_(known.roles().size()),
         first_hashes_(memory_) {
     for (size_t role = 0; role < role_count_; ++role) {
-      roles_[role] = Role{known_.roles()[role], role == 0, role == 2};
+      roles_[role] = Role{known.roles()[role], role == 0, role == 2};
       AddBeginning(roles_[role].pieces);
     }
     first_hashes_.reserve(names_.size());
@@ -225,7 +223,6 @@ class Recogniser {
   const ScoringInput& input_;
   Pieces answer_;
   std::pmr::memory_resource* memory_;
-  KnownWords known_;
   std::span<const Pieces> names_;  // [people]
   std::array<Role, 3> roles_;
   size_t role_count_;
@@ -249,7 +246,12 @@ bool IsPluralOf(std::string_view plural, std::string_view singular) {
 }
 
 AnswerTokens RecognisePeopleAndRoles(const LexedText& answer, const ScoringInput& input) {
-  return Recogniser(answer, input).Run();
+  const KnownWords known(input, answer.memory());
+  return Recogniser(answer, known, input).Run();
+}
+
+AnswerTokens RecognisePeopleAndRoles(const LexedText& answer, const KnownWords& known, const ScoringInput& input) {
+  return Recogniser(answer, known, input).Run();
 }
 
 }  // namespace knaves

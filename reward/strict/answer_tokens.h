@@ -8,6 +8,7 @@
 
 #include "reward/scoring.h"
 #include "reward/strict/answer_lexer.h"
+#include "reward/strict/known_words.h"
 
 namespace knaves {
 
@@ -32,5 +33,7 @@ bool IsPluralOf(std::string_view plural, std::string_view singular);
 // differ in case alone or one is a word of the grammar or a role: then they must be written as in the row.
 // They lie in the same memory as the answer's pieces.
 AnswerTokens RecognisePeopleAndRoles(const LexedText& answer, const ScoringInput& input);
+// The same for several texts that are about the same people.
+AnswerTokens RecognisePeopleAndRoles(const LexedText& answer, const KnownWords& known, const ScoringInput& input);
 
 }  // namespace knaves

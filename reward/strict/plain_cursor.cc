@@ -8,6 +8,7 @@
 #include "reward/strict/answer_tokens.h"
 #include "reward/strict/plain_heading.h"
 #include "reward/strict/word_bytes.h"
+#include "reward/strict/word_hash.h"
 #include "reward/strict/word_uses.h"
 
 namespace knaves {
@@ -47,7 +48,7 @@ bool PlainCursor::ArePlain(const ScoringInput& input) {
 }
 
 bool PlainCursor::TakeWordHere(std::string_view word) {
-  if (!rest_.starts_with(word)) return false;
+  if (!BeginsWith(rest_, word)) return false;
   if (rest_.size() > word.size() && MayContinueWord(rest_[word.size()])) return false;
   rest_.remove_prefix(word.size());
   return true;

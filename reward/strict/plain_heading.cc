@@ -37,9 +37,9 @@ std::string TakeWord(std::string_view& line, const ScoringInput& input) {
 
 // "Therefore, the final answer is as follows:"
 bool IsSentence(std::string_view line, const ScoringInput& input) {
-  constexpr auto kOpenings = std::to_array<std::string_view>({"so", "therefore", "thus", "hence", "finally"});
+  constexpr auto kOneWordOpenings = std::to_array<std::string_view>({"so", "therefore", "thus", "hence", "finally"});
   std::string word = TakeWord(line, input);
-  if (std::ranges::find(kOpenings, word) != kOpenings.end()) {
+  if (std::ranges::find(kOneWordOpenings, word) != kOneWordOpenings.end()) {
     TakeMark(',', line);
     word = TakeWord(line, input);
     if (word == "is" || word == "are") return false;  // "so is ..." says something of somebody

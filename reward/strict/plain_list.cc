@@ -1,6 +1,9 @@
 #include "reward/strict/plain_list.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <string_view>
 #include <utility>
 
 #include "reward/strict/plain_cursor.h"
@@ -8,20 +11,38 @@
 namespace knaves {
 namespace {
 
-using Knights = std::vector<std::optional<bool>>;
+using Knights = PlainRoles;
 
 // One claim, or one group of people, after another. Both readers give nothing for what they do not know.
+constexpr std::array kPlainTraits = std::to_array<std::pair<std::string_view, bool>>({{"truth-teller", true},
+                                                                                      {"tells the truth", true},
+                                                                                      {"always tells the truth", true},
+                                                                                      {"truthful", true},
+                                                                                      {"liar", false},
+                                                                                      {"lies", false},
+                                                                                      {"always lies", false}});
+
+// Between "is" and the article.
+constexpr std::array kPlainAdverbs =
+    std::to_array<std::string_view>({"also", "indeed", "therefore", "thus", "definitely", "certainly", "clearly"});
+
 class PlainListReader {
  public:
   PlainListReader(PlainCursor start, size_t people) : cursor_(start), knights_(people) { named_.reserve(people); }
 
   std::optional<Knights> Statements() {
     at_line_start_ = true;
-    for (size_t number = 1; said_ < knights_.size(); ++number) {
-      if (!(number == 1 || TakeSeparator()) || !TakeItem(number)) return std::nullopt;
-      if (!(TakeOthers() || TakeStatement())) return std::nullopt;
-    }
+    if (!TakeStatements()) return std::nullopt;
+    TakeTrait();
     return End();
+  }
+
+  // Statements of all people, of which the first begins with a name; `behind` is what follows the last role.
+  std::optional<Knights> StatementsFromName(std::string_view& behind) {
+    at_line_start_ = false;
+    if (!TakeStatements()) return std::nullopt;
+    behind = cursor_.rest();
+    return std::move(knights_);
   }
 
   // "Knights: Zoey and Bob" and "Knaves: none", in either order.
@@ -40,6 +61,24 @@ class PlainListReader {
   }
 
  private:
+  bool TakeStatements() {
+    for (size_t number = 1; said_ < knights_.size(); ++number) {
+      if (number > 1 && !(TakeTrait() && TakeSeparator())) return false;
+      if (!TakeItem(number) || !(TakeOthers() || TakeStatement())) return false;
+    }
+    return true;
+  }
+
+  // "(liar)" behind a role, or nothing. False when it does not fit, or is none of those known here.
+  bool TakeTrait() {
+    if (!cursor_.TakeMark('(')) return true;
+    for (const auto& [trait, knight] : kPlainTraits) {
+      if (!cursor_.TakeWord(trait)) continue;
+      return knight == last_role_ && cursor_.TakeMark(')');
+    }
+    return false;
+  }
+
   // Nothing may follow but a mark and line ends.
   std::optional<Knights> End() {
     TakeSeparatorMark();
@@ -101,6 +140,7 @@ class PlainListReader {
 
   // Of those who were named; false when something was said of one of them before.
   bool Say(bool knight) {
+    last_role_ = knight;
     for (const size_t person : named_) {
       if (knights_[person]) return false;
       knights_[person] = knight;
@@ -129,6 +169,7 @@ class PlainListReader {
     cursor_.Return(before);
     if (!knight || IsName()) return false;
     cursor_.Return(after);
+    last_role_ = *knight;
     for (std::optional<bool>& person : knights_) person = person.value_or(*knight);
     said_ = knights_.size();
     return true;
@@ -138,7 +179,9 @@ class PlainListReader {
   bool TakeLink() {
     if (cursor_.TakeMark('-')) {
       if (!cursor_.rest().starts_with(' ')) return false;
-    } else if (!cursor_.TakeWord("is") && !cursor_.TakeMark(':') && !cursor_.TakeMark('=') && !cursor_.TakeMark('|')) {
+    } else if (cursor_.TakeWord("is")) {
+      std::ranges::any_of(kPlainAdverbs, [&](std::string_view adverb) { return cursor_.TakeWord(adverb); });
+    } else if (!cursor_.TakeMark(':') && !cursor_.TakeMark('=') && !cursor_.TakeMark('|')) {
       return false;
     }
     if (!cursor_.TakeWord("a") && !cursor_.TakeWord("an")) cursor_.TakeWord("the");
@@ -149,6 +192,7 @@ class PlainListReader {
   Knights knights_;
   size_t said_ = 0;  // of how many people something has been said
   std::vector<size_t> named_;
+  bool last_role_ = true;
   bool at_line_start_ = true;
 };
 
@@ -164,6 +208,11 @@ std::optional<Knights> ReadPlainList(std::string_view answer, const ScoringInput
   ahead.TakeMark('-');
   const bool by_role = ahead.TakeRoles().has_value();
   return by_role ? PlainListReader(cursor, people).Roles() : PlainListReader(cursor, people).Statements();
+}
+
+std::optional<PlainRoles> ReadPlainStatements(std::string_view from_name, const ScoringInput& input,
+                                              std::string_view& behind) {
+  return PlainListReader(PlainCursor(from_name, input), input.names.size()).StatementsFromName(behind);
 }
 
 }  // namespace knaves

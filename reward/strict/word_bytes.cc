@@ -1,6 +1,9 @@
 #include "reward/strict/word_bytes.h"
 
+#include <algorithm>
 #include <cstring>
+
+#include "reward/strict/word_hash.h"
 
 namespace knaves {
 namespace {
@@ -13,28 +16,6 @@ uint64_t AtLeast(uint64_t bytes, unsigned char least) { return (bytes + (0x80u -
 
 uint64_t Between(uint64_t bytes, char first, char last) {
   return AtLeast(bytes, static_cast<unsigned char>(first)) & ~AtLeast(bytes, static_cast<unsigned char>(last + 1));
-}
-
-uint64_t Load4(const char* bytes) {
-  uint32_t word;
-  std::memcpy(&word, bytes, sizeof(word));
-  return word;
-}
-
-uint64_t LoadByte(std::string_view text, size_t at) {
-  return static_cast<uint64_t>(static_cast<unsigned char>(text[at])) << 8 * at;
-}
-
-// The first eight bytes, or all where there are fewer, with 0 behind them; without a loop.
-uint64_t LoadUpTo8(std::string_view text) {
-  if (text.size() >= 8) {
-    uint64_t word;
-    std::memcpy(&word, text.data(), sizeof(word));
-    return word;
-  }
-  if (text.size() >= 4) return Load4(text.data()) | Load4(text.data() + text.size() - 4) << 8 * (text.size() - 4);
-  if (text.empty()) return 0;
-  return LoadByte(text, 0) | LoadByte(text, text.size() / 2) | LoadByte(text, text.size() - 1);
 }
 
 // The high bits of the eight bytes, side by side.
@@ -60,6 +41,18 @@ EightBytes Look(uint64_t bytes) {
 
 }  // namespace
 
+bool IsPlainAscii(std::string_view text) {
+  constexpr size_t kBytes = 8;
+  uint64_t others = 0;
+  for (size_t at = 0; at < text.size(); at += kBytes) {
+    const uint64_t bytes = LoadUpTo8(text.substr(at));
+    const uint64_t low = bytes & ~kHighBits;
+    const uint64_t printable = (Between(low, ' ', '~') | Between(low, '\t', '\r')) & ~bytes;
+    others |= HighBits(std::min(kBytes, text.size() - at)) & ~printable;
+  }
+  return others == 0;
+}
+
 bool IsShortWord(std::string_view text, char* lower) {
   constexpr size_t kHalf = kShortWord / 2;
   const bool two = text.size() > kHalf;
@@ -72,7 +65,6 @@ bool IsShortWord(std::string_view text, char* lower) {
 }
 
 void FindWordBytes(std::string_view text, std::span<uint64_t> masks, char* lower) {
-  static_assert(std::endian::native == std::endian::little);
   constexpr size_t kBytes = 8;
   for (size_t at = 0; at < text.size(); at += kBytes) {
     const EightBytes eight = Look(LoadUpTo8(text.substr(at)));

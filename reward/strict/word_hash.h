@@ -1,36 +1,60 @@
-// A number by which words are told apart at one look.
+// Short words compared and hashed without loops and calls.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
 namespace knaves {
 
+static_assert(std::endian::native == std::endian::little);
+
 template <typename Word>
-inline uint64_t LoadAs(const char* bytes) {
+uint64_t LoadAs(const char* bytes) {
   Word word;
   std::memcpy(&word, bytes, sizeof(word));
   return word;
 }
 
-// Differs for almost all words, and is not 0. Mixes a word's ends and its length, which is all of it up to 16 bytes.
+// The first eight bytes, or all where there are fewer, with 0 behind them; without a loop.
+inline uint64_t LoadUpTo8(std::string_view text) {
+  const char* const begin = text.data();
+  const size_t size = text.size();
+  if (size >= 8) return LoadAs<uint64_t>(begin);
+  if (size >= 4) return LoadAs<uint32_t>(begin) | LoadAs<uint32_t>(begin + size - 4) << 8 * (size - 4);
+  if (size == 0) return 0;
+  const size_t middle = size / 2;
+  return LoadAs<uint8_t>(begin) | LoadAs<uint8_t>(begin + middle) << 8 * middle |
+         LoadAs<uint8_t>(begin + size - 1) << 8 * (size - 1);
+}
+
+// text.starts_with(word), without a call for a short word.
+inline bool BeginsWith(std::string_view text, std::string_view word) {
+  constexpr size_t kBytes = 8;
+  if (word.size() > kBytes || text.size() < kBytes) return text.starts_with(word);
+  const uint64_t differ = LoadAs<uint64_t>(text.data()) ^ LoadUpTo8(word);
+  return word.empty() || differ << 8 * (kBytes - word.size()) == 0;
+}
+
+// The ends of a word of up to 16 bytes, which with its length tell it from any other.
+struct WordEnds {
+  uint64_t first;
+  uint64_t last;
+  bool operator==(const WordEnds&) const = default;
+};
+inline constexpr size_t kLongestByEnds = 16;
+
+inline WordEnds EndsOfWord(std::string_view word) {
+  if (word.size() >= 8) return {LoadAs<uint64_t>(word.data()), LoadAs<uint64_t>(word.data() + word.size() - 8)};
+  return {LoadUpTo8(word), 0};
+}
+
+// Differs for almost all words, and is not 0.
 inline uint64_t HashOfWord(std::string_view word) {
-  const char* begin = word.data();
-  const char* end = begin + word.size();
-  uint64_t first = 0;
-  uint64_t last = 0;
-  if (word.size() >= 8) {
-    first = LoadAs<uint64_t>(begin);
-    last = LoadAs<uint64_t>(end - 8);
-  } else if (word.size() >= 4) {
-    first = LoadAs<uint32_t>(begin);
-    last = LoadAs<uint32_t>(end - 4);
-  } else if (!word.empty()) {
-    first = static_cast<unsigned char>(begin[0]);
-    last = LoadAs<uint8_t>(begin + word.size() / 2) << 8 | LoadAs<uint8_t>(end - 1);
-  }
-  const uint64_t mixed = (first ^ word.size()) * 0x9E3779B97F4A7C15u + last * 0xC2B2AE3D27D4EB4Fu;
+  const WordEnds ends = EndsOfWord(word);
+  const uint64_t mixed = (ends.first ^ word.size()) * 0x9E3779B97F4A7C15u + ends.last * 0xC2B2AE3D27D4EB4Fu;
   return (mixed ^ mixed >> 32) | uint64_t{1} << 63;
 }
 

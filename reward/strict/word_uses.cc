@@ -1,6 +1,7 @@
 #include "reward/strict/word_uses.h"
 
 #include <array>
+#include <cassert>
 #include <vector>
 
 #include "reward/strict/lead_in_words.h"
@@ -30,9 +31,10 @@ class WordTable {
   }
 
   uint32_t UsesOf(std::string_view word, uint64_t hash) const {
+    const WordEnds ends = EndsOfWord(word);
     for (size_t slot = hash % kSlots; numbers_[slot] != 0; slot = (slot + 1) % kSlots) {
       const Entry& entry = entries_[numbers_[slot] - 1u];
-      if (entry.word == word) return entry.uses;
+      if (entry.ends == ends && entry.word.size() == word.size()) return entry.uses;
     }
     return 0;
   }
@@ -41,6 +43,7 @@ class WordTable {
   static constexpr size_t kSlots = 4096;  // several times as many as there are words
   struct Entry {
     std::string_view word;
+    WordEnds ends;
     uint32_t uses;
   };
 
@@ -58,7 +61,8 @@ class WordTable {
     size_t slot = HashOfWord(word) % kSlots;
     while (numbers_[slot] != 0 && entries_[numbers_[slot] - 1u].word != word) slot = (slot + 1) % kSlots;
     if (numbers_[slot] == 0) {
-      entries_.push_back({word, kIsGrammarWord});
+      assert(word.size() <= kLongestByEnds);
+      entries_.push_back({word, EndsOfWord(word), kIsGrammarWord});
       numbers_[slot] = static_cast<uint16_t>(entries_.size());
     }
     entries_[numbers_[slot] - 1u].uses |= use;

@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "reward/strict/answer_reader.h"
+#include "reward/strict/framed_list.h"
 
 namespace knaves {
 namespace {
@@ -111,11 +112,66 @@ class ListMaker {
     return puzzle;
   }
 
+  // A list with more around it, some of which denies what it says.
+  std::string MakeFramedAnswer(const ListPuzzle& puzzle) {
+    const Strings before = {"",
+                            "After considering all the statements, we can conclude that ",
+                            "\\boxed{\\text{",
+                            "It is false that ",
+                            "The only solution is:\n\n",
+                            "= ",
+                            "! ",
+                            "**Final answer**\n1. ",
+                            "Not: ",
+                            "- ",
+                            "---\n",
+                            "So, ",
+                            "```json\n",
+                            "Aunt ",
+                            "(",
+                            "#",
+                            "Only ",
+                            "If ",
+                            "knight, ",
+                            "By elimination: ",
+                            "The role of ",
+                            "Both ",
+                            "Neither "};
+    const Strings behind = {"",
+                            "}}",
+                            ". This is the only solution.",
+                            " (0)",
+                            "!",
+                            " too.",
+                            ", not a knave",
+                            " or not.",
+                            " = ",
+                            "\n\nThis satisfies all the statements.\n",
+                            "?",
+                            " because she lies",
+                            ". So",
+                            " and",
+                            ". There is one knave.",
+                            "s",
+                            "-like",
+                            ". Wait, no.",
+                            "\n> All statements are consistent.",
+                            ", and he tells the truth",
+                            "\n(1)"};
+    std::string answer = Any(before);
+    if (random_.Chance(0.2)) answer += Any(before);
+    answer += MakeAnswer(puzzle);
+    answer += Any(behind);
+    if (random_.Chance(0.2)) answer += Any(behind);
+    return answer;
+  }
+
   std::string MakeAnswer(const ListPuzzle& puzzle) {
     Strings names = puzzle.names;
     if (random_.Chance(0.3)) random_.Shuffle(names);
     const std::string item = Any({"(#) ", "#. ", "#) ", "- ", "* ", "| ", "", ""});
-    const std::string link = Any({" is a ", " is an ", " is ", ": ", " - ", " = the ", " | ", ":** a "});
+    const std::string link =
+        Any({" is a ", " is an ", " is ", ": ", " - ", " = the ", " | ", ":** a ", " is indeed a "});
     const std::string end = Any({"", "", ".", ",", ";", " |"});
     const std::string between = random_.Chance(0.8) ? "\n" : Any({" ", " and ", "\n\n", " *and "});
     std::string answer = random_.Chance(0.5) ? "\n" : "";
@@ -131,7 +187,9 @@ class ListMaker {
     for (size_t i = 0; i < names.size(); ++i) {
       if (i == 0 || between[0] == '\n') answer += Numbered(item, i + 1);
       const std::string role = random_.Chance(0.5) ? puzzle.knight : puzzle.knave;
-      answer += names[i] + link + (random_.Chance(0.8) ? role : Capitalised(role)) + end;
+      answer += names[i] + link + (random_.Chance(0.8) ? role : Capitalised(role));
+      if (random_.Chance(0.1)) answer += Any({" (liar)", " (truth-teller)", " (always lies)", " (tells the truth)"});
+      answer += end;
       if (i + 1 < names.size()) answer += between;
     }
     return answer;
@@ -184,6 +242,12 @@ class ListMaker {
   Random random_;
 };
 
+TEST(PlainList, ReadsATraitThatFitsAndLeavesAnyOther) {
+  EXPECT_TRUE(IsReadAtOneGlance("Zoey is a knight (truth-teller)\nOliver is a knave (always lies)"));
+  EXPECT_FALSE(IsReadAtOneGlance("Zoey is a knight (liar)\nOliver is a knave"));
+  EXPECT_FALSE(IsReadAtOneGlance("Zoey is a knight\nOliver is a knave (false)"));
+}
+
 TEST(PlainList, SaysWhatTheGrammarSaysWhateverPeopleAreCalled) {
   ListMaker maker(1);
   int read = 0;
@@ -198,6 +262,35 @@ TEST(PlainList, SaysWhatTheGrammarSaysWhateverPeopleAreCalled) {
     ASSERT_EQ(reading.roles, *roles) << answer;
   }
   EXPECT_GT(read, 30000);
+}
+
+TEST(FramedList, ReadsAListBehindALeadInAndBeforeAClosing) {
+  const ListPuzzle puzzle = {{"Zoey", "Oliver"}};
+  for (const char* answer :
+       {"After considering all the statements, we can conclude that Zoey is a knight and Oliver is a knave.",
+        "\\boxed{\\text{Zoey is a knight, Oliver is a knave}}",
+        "By elimination:\n1. **Zoey**: Knight\n2. **Oliver**: Knave\n\nThis is the only solution.",
+        "Zoey is a knight, Oliver is a knave too. All statements are consistent with this."}) {
+    const auto roles = ReadFramedList(answer, puzzle.Input());
+    ASSERT_TRUE(roles.has_value()) << answer;
+    EXPECT_EQ(*roles, (std::vector<std::optional<bool>>{true, false})) << answer;
+  }
+}
+
+TEST(FramedList, SaysWhatTheGrammarSaysWhateverStandsAround) {
+  ListMaker maker(2);
+  int read = 0;
+  for (int i = 0; i < 60000; ++i) {
+    const ListPuzzle puzzle = maker.MakePuzzle();
+    const std::string answer = maker.MakeFramedAnswer(puzzle);
+    const auto roles = ReadFramedList(answer, puzzle.Input());
+    if (!roles) continue;
+    ++read;
+    const AnswerReading reading = ReadAnswerByGrammar(answer, puzzle.Input());
+    ASSERT_EQ(reading.problem, "") << answer << "\n" << puzzle.knight << " " << puzzle.knave;
+    ASSERT_EQ(reading.roles, *roles) << answer;
+  }
+  EXPECT_GT(read, 2000);
 }
 
 }  // namespace
