@@ -23,9 +23,7 @@ Json DocOf(const Json& row) {
 void AddRow(const Json& row, const std::string& place, const std::string& rules,
             const std::optional<PeopleRange>& people, RecordedResponses& recorded) {
   ResponseRow read = ResponseRowFromJson(row, place);
-  if (!read.roles.empty() && rules != "strict") {
-    throw InputError(fmt::format("{}: field 'solution': three roles need --rules strict, got {}", place, rules));
-  }
+  CheckRulesOfRoles(read, rules, place);
   const int count = static_cast<int>(read.names.size());
   if (people && (count < people->min || count > people->max)) return;
   EvalItem item;

@@ -97,7 +97,7 @@ TEST(Eval, MeasuresResponsesToPuzzlesWithSpies) {
   const ProgramResult refused =
       RunProgram({"eval", "--responses", "-", "--rules", "logic-rl", "--out", (scratch / "c").string()}, traces);
   EXPECT_EQ(refused.exit_code, 2);
-  EXPECT_THAT(refused.errors, HasSubstr("three roles need --rules strict, got logic-rl"));
+  EXPECT_THAT(refused.errors, HasSubstr("three roles need the rules strict, got logic-rl"));
 }
 
 TEST(Eval, AsksAModelBehindAServer) {
