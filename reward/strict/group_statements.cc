@@ -45,6 +45,17 @@ bool TakeWhoIs(TokenCursor& tokens, size_t people, bool knight) {
   return predicate && predicate->each.empty() && predicate->knight == knight;
 }
 
+// "everyone else", "all the others", "everybody".
+bool TakeRemaining(TokenCursor& tokens) {
+  if (tokens.TakeAnyWord({"everyone", "everybody"})) {
+    tokens.TakeWord("else");
+    return true;
+  }
+  const bool all = tokens.TakeWord("all");
+  tokens.TakeWord("the");
+  return tokens.TakeAnyWord({"others", "rest"}) || all;
+}
+
 // Reads the predicate and says it of these people, or its opposite.
 FormResult SayOf(ReaderState& state, std::span<const size_t> people, const Subject& subject, bool opposite) {
   const std::optional<Predicate> predicate = ReadPredicate(state.tokens, subject);
@@ -97,6 +108,34 @@ FormResult ReadEveryone(ReaderState& state) {
   } else {
     state.claims.SayOnly(exceptions, !predicate->knight);
   }
+  state.last.reset();
+  return FormResult::kRead;
+}
+
+FormResult ReadExcept(ReaderState& state) {
+  TokenCursor& tokens = state.tokens;
+  Attempt attempt(tokens);
+  if (!tokens.TakeWord("except") && !tokens.TakePhrase("apart from") && !tokens.TakePhrase("aside from")) {
+    return FormResult::kOther;
+  }
+  tokens.TakeWord("for");
+  const People people = TakeNames(tokens);
+  if (people.empty()) return FormResult::kOther;
+  attempt.Keep();
+  const bool closed = tokens.TakeWord("else");  // the Chinese has a word on both sides of the names
+  tokens.TakeWord("who");
+  const Subject named = {.people = people.size(), .needs_link = true, .may_be_denied = false};
+  const size_t behind_names = tokens.Place();
+  const std::optional<Predicate> theirs = ReadPredicate(tokens, named);
+  const bool both_told = !closed && theirs && theirs->each.empty() && tokens.TakeMark(',');
+  if (!both_told) tokens.Return(behind_names);
+  tokens.TakeMark(',');
+  if (!TakeRemaining(tokens) && !closed) return FormResult::kRefused;
+  const std::optional<Predicate> predicate =
+      ReadPredicate(tokens, {.group = true, .needs_link = true, .may_be_denied = false});
+  if (!predicate || predicate->only) return FormResult::kRefused;
+  if (both_told && theirs->knight == predicate->knight) return FormResult::kRefused;
+  state.claims.SayOnly(people, !predicate->knight);
   state.last.reset();
   return FormResult::kRead;
 }

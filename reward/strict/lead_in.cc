@@ -81,9 +81,26 @@ bool TakeRolePair(TokenCursor& tokens, bool first_of_heading) {
   const bool column = tokens.IsMark('|');
   if (column && first_of_heading && first.plural) return false;
   if (!tokens.TakeAnyWord({"and", "or"}) && !tokens.TakeMark('/') && !tokens.TakeMark('|')) return false;
+  if (tokens.TakePhrase("who is")) tokens.TakeAnyWord({"a", "an", "the"});
   if (!tokens.IsKind(TokenKind::kRole) || tokens.Peek().knight == first.knight) return false;
   tokens.Skip();
   return attempt.Keep();
+}
+
+// "2", "four islanders"; "one solution" is none.
+bool TakeCountOfPeople(TokenCursor& tokens) {
+  if (tokens.TakeKind(TokenKind::kNumber)) return true;
+  Attempt attempt(tokens);
+  return tokens.TakeNumber() && tokens.TakeAnyPhrase(PeopleNouns()) && attempt.Keep();
+}
+
+// "(in order)"
+bool TakeAsideOfHeading(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  if (!tokens.TakeMark('(')) return false;
+  while (tokens.TakeIf(tokens.Begins(kIsHeadingWord))) {
+  }
+  return tokens.TakeMark(')') && attempt.Keep();
 }
 
 // Words behind which something is still to come.
@@ -121,7 +138,7 @@ bool TakeHeading(TokenCursor& tokens) {
       last = tokens.Peek().text;
       tokens.Skip();
     } else if (TakeRolePair(tokens, !any) || tokens.TakeMark('#') ||
-               (any && (tokens.TakeMark(',') || tokens.TakeNumber() || tokens.TakeKind(TokenKind::kNumber)))) {
+               (any && (tokens.TakeMark(',') || TakeCountOfPeople(tokens) || TakeAsideOfHeading(tokens)))) {
       last = "";
     } else {
       break;

@@ -4,7 +4,8 @@ namespace knaves {
 namespace {
 
 constexpr std::string_view kOpeningsTable =
-    "so, therefore, thus, hence, then, finally, consequently, accordingly, overall, ultimately, lastly, also, "
+    "which makes, this makes, that makes, making, so, therefore, thus, hence, then, "
+    "finally, consequently, accordingly, overall, ultimately, lastly, also, "
     "similarly, likewise, however, on the other hand, in conclusion, in summary, in short, in total, to conclude, "
     "to summarize, to summarise, to sum up, as a result, as such, this means that, this means, that means that, "
     "that means, which means that, which means, meaning that, meaning, this implies that, that is, first, "
@@ -33,7 +34,7 @@ constexpr std::string_view kEvidenceWordsTable =
     "systematic, systematically, step, steps, step-by-step, deduction, deductions, deductive, reasoning, "
     "analysis, elimination, exclusion, process, inference, inferences, everything, puzzle, problem, people, "
     "islanders, inhabitants, characters, everyone, 's, and, for, consistency, contradiction, contradictions, "
-    "exhaustive, cases, by, made";
+    "exhaustive, cases, by, made, possible";
 constexpr auto kEvidenceWords = SplitPhrases<CountPhrases(kEvidenceWordsTable)>(kEvidenceWordsTable);
 
 constexpr std::string_view kConclusionAdverbsTable =
@@ -48,7 +49,9 @@ constexpr auto kConclusionVerbs = SplitPhrases<CountPhrases(kConclusionVerbsTabl
 
 constexpr std::string_view kItFollowsTable =
     "follows, turns out, is clear, is evident, is certain, is concluded, is determined, is established, can be "
-    "concluded, can be deduced, can be determined, can be inferred, is the case";
+    "concluded, can be deduced, can be determined, can be inferred, is the case, has been determined, has been "
+    "concluded, has been established, can be seen, is "
+    "known, is deduced";
 constexpr auto kItFollows = SplitPhrases<CountPhrases(kItFollowsTable)>(kItFollowsTable);
 
 constexpr std::string_view kConclusionAdjectivesTable =
@@ -71,7 +74,7 @@ constexpr std::string_view kHeadingWordsTable =
     "'s, everyone, count, complete, full, identification, who, classification, breakdown, step, steps, so, "
     "therefore, thus, hence, finally, layout, overview, report, verdict, outcome, arrangement, configuration, "
     "details, key, statuses, kind, kinds, category, label, player, players, member, members, participant, "
-    "participants, determination, determinations, deduced, identified, found, concluded, now, mapping, speaker";
+    "participants, determination, determinations, deduced, identified, found, concluded, now, mapping, speaker, order";
 constexpr auto kHeadingWords = SplitPhrases<CountPhrases(kHeadingWordsTable)>(kHeadingWordsTable);
 
 }  // namespace

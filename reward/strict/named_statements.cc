@@ -31,6 +31,19 @@ People TakeSame(TokenCursor& tokens, bool several) {
   return people;
 }
 
+// "tells the truth and", "is lying, so she", before a role that must fit.
+std::optional<bool> TakeTraitFirst(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  const std::optional<bool> trait = TakeTrait(tokens);
+  if (!trait) return std::nullopt;
+  tokens.TakeMark(',');
+  if (!tokens.TakeAnyWord({"and", "so", "hence", "thus"})) return std::nullopt;
+  tokens.TakeAnyWord({"he", "she", "they"});
+  if (!tokens.Begins(kBeginsVerb)) return std::nullopt;
+  attempt.Keep();
+  return trait;
+}
+
 bool TakeEither(TokenCursor& tokens) {
   Attempt attempt(tokens);
   tokens.TakeMark(',');
@@ -73,9 +86,10 @@ FormResult ReadNamed(ReaderState& state) {
     only = tokens.TakeWord("alone") || only;
   }
   if (people.size() > 1 && tokens.IsMark(')') && tokens.Peek(1).mark == '=') tokens.Skip();  // "(Zoey, Bob) = ..."
+  const std::optional<bool> trait = TakeTraitFirst(tokens);
   const std::optional<Predicate> predicate =
       ReadPredicate(tokens, {.people = people.size(), .needs_link = only, .may_be_denied = !only});
-  if (!predicate) return FormResult::kRefused;
+  if (!predicate || (trait && (!predicate->each.empty() || *trait != predicate->knight))) return FormResult::kRefused;
   state.last.reset();
   if (!predicate->each.empty()) {
     for (size_t i = 0; i < people.size(); ++i) state.claims.Say(people[i], predicate->each[i]);

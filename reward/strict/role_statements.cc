@@ -152,7 +152,10 @@ bool TakeCountedRole(ReaderState& state, bool first_of_statement) {
   Attempt attempt(tokens);
   // "a knave" alone may belong to what was said before: "Zoey is a knight and a knave".
   const std::optional<size_t> count = first_of_statement ? tokens.TakeNumber() : TakeCount(tokens);
-  if (!count || !tokens.IsKind(TokenKind::kRole)) return false;
+  if (!count) return false;
+  tokens.TakeAnyPhrase(PeopleNouns());
+  tokens.TakeAnyWord({"is", "are"});
+  if (!tokens.IsKind(TokenKind::kRole)) return false;
   const bool knight = tokens.Peek().knight;
   tokens.Skip();
   state.claims.SayCount(*count, knight);

@@ -12,10 +12,10 @@ std::span<const StatementForm> FormsAtName() {
 
 std::span<const StatementForm> StatementForms() {
   static constexpr std::array kForms = {
-      StatementForm{ReadSoIs},    StatementForm{ReadNamed},       StatementForm{ReadNeither},
-      StatementForm{ReadOthers},  StatementForm{ReadEveryone},    StatementForm{ReadNobody},
-      StatementForm{ReadPronoun}, StatementForm{ReadRoleColumns}, StatementForm{ReadRoleList},
-      StatementForm{ReadCounts},
+      StatementForm{ReadSoIs},     StatementForm{ReadNamed},    StatementForm{ReadNeither},
+      StatementForm{ReadOthers},   StatementForm{ReadEveryone}, StatementForm{ReadExcept},
+      StatementForm{ReadNobody},   StatementForm{ReadPronoun},  StatementForm{ReadRoleColumns},
+      StatementForm{ReadRoleList}, StatementForm{ReadCounts},
   };
   return kForms;
 }

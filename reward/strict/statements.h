@@ -36,6 +36,7 @@ FormResult ReadNeither(ReaderState& state);      // "neither Michael nor Zoey is
 FormResult ReadSoIs(ReaderState& state);         // "so is Zoey", behind another statement
 FormResult ReadOthers(ReaderState& state);       // "the others are knaves", "everyone else is a knight"
 FormResult ReadEveryone(ReaderState& state);     // "all of them are knights", "everyone except Zoey is a knight"
+FormResult ReadExcept(ReaderState& state);       // "except for Zoey, everyone is a knight"
 FormResult ReadNobody(ReaderState& state);       // "none of them is a knave"
 FormResult ReadRoleList(ReaderState& state);     // "Knights: Michael, Ethan", "the only knave is Zoey"
 FormResult ReadCounts(ReaderState& state);       // "there are two knights and one knave"

@@ -101,7 +101,7 @@ constexpr auto kNumberWords = SplitPhrases<CountPhrases(kNumberWordsTable)>(kNum
 constexpr std::string_view kStructureTable =
     "not, isn't, aren't, must, be, cannot, can't, can, neither, nor, everybody, everyone, nobody, none, no, only, "
     "except, other, others, rest, remaining, else, them, they, there, exactly, just, rather, both, who, these, "
-    "those, he, has, she, was, were, alone, among, sole, single, lone, another";
+    "those, he, has, she, was, were, alone, among, sole, single, lone, another, apart, aside, from";
 constexpr auto kStructure = SplitPhrases<CountPhrases(kStructureTable)>(kStructureTable);
 
 }  // namespace
