@@ -23,7 +23,7 @@ Json DocOf(const Json& row) {
 void AddRow(const Json& row, const std::string& place, const std::string& rules,
             const std::optional<PeopleRange>& people, RecordedResponses& recorded) {
   ResponseRow read = ResponseRowFromJson(row, place);
-  CheckRulesOfRoles(read, rules, place);
+  if (!read.roles.empty()) RequireThreeRoles(rules, place + ": field 'solution'");
   const int count = static_cast<int>(read.names.size());
   if (people && (count < people->min || count > people->max)) return;
   EvalItem item;

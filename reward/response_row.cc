@@ -160,16 +160,15 @@ void SetScore(const RewardBreakdown& breakdown, Json& row) {
   row["terms"] = std::move(terms);
 }
 
-void CheckRulesOfRoles(const ResponseRow& row, const std::string& rules, const std::string& place) {
-  if (row.roles.empty() || rules == "strict") return;
-  throw InputError(fmt::format("{}: field 'solution': three roles need the rules strict, got {}", place, rules));
+void RequireThreeRoles(const std::string& rules, const std::string& place) {
+  if (rules != "strict") throw InputError(fmt::format("{}: three roles need the rules strict, got {}", place, rules));
 }
 
 std::string ScoredLine(const Reward& reward, const std::string& rules, std::string_view line,
                        const std::string& place) {
   Json row = ParseJson(line, place);
   const ResponseRow response = ResponseRowFromJson(row, place);
-  CheckRulesOfRoles(response, rules, place);
+  if (!response.roles.empty()) RequireThreeRoles(rules, place + ": field 'solution'");
   SetScore(reward.Score(response.Input()), row);
   return JsonLine(row);
 }

@@ -33,8 +33,8 @@ struct ResponseRow {
 // Throws InputError at `place` that names the field.
 ResponseRow ResponseRowFromJson(const Json& row, const std::string& place);
 
-// Throws InputError at `place` where the row has three roles and the rules do not know them.
-void CheckRulesOfRoles(const ResponseRow& row, const std::string& rules, const std::string& place);
+// Throws InputError where `rules` do not know three roles; `place` says whose solution names them.
+void RequireThreeRoles(const std::string& rules, const std::string& place);
 
 // Sets the scored row's fields in the row.
 void SetScore(const RewardBreakdown& breakdown, Json& row);

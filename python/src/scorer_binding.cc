@@ -49,7 +49,7 @@ void TakeSolution(const py::handle& solution, const std::string& rules, GivenRes
     given.solution = solution.cast<std::vector<bool>>();
     return;
   }
-  if (rules != "strict") throw InputError(fmt::format("solution: three roles need rules='strict', got '{}'", rules));
+  RequireThreeRoles(rules, "solution");
   for (const std::string& name : solution.cast<std::vector<std::string>>()) {
     const std::optional<Role> role = FindRole(name);
     if (!role) throw InputError(fmt::format("solution: expected 'knight', 'knave' or 'spy', got '{}'", name));

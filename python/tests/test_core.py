@@ -92,7 +92,7 @@ def test_vector_environments_are_those_alone():
     (lambda: knaves.Scorer().rewards(["a"], [], []), "expected names and solutions"),
     (lambda: knaves.Scorer().score("", ["A"], [True], finish_reason="eos"), "expected 'stop' or 'length'"),
     (lambda: knaves.Scorer().score("", ["A"], ["spay"]), "solution: expected 'knight', 'knave' or 'spy', got 'spay'"),
-    (lambda: knaves.Scorer(rules="logic-rl").score("", ["A"], ["spy"]), "three roles need rules='strict'"),
+    (lambda: knaves.Scorer(rules="logic-rl").score("", ["A"], ["spy"]), "solution: three roles need the rules strict, got logic-rl"),
     (lambda: knaves.Scorer().score("", ["A"], ["spy"], ("x", "y")), "role_words: expected 3 words, got 2"),
     (lambda: knaves.VectorEnvironment(2).reset([1]), "expected one for each of 2"),
 ])
