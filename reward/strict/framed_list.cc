@@ -66,12 +66,12 @@ class FrameReader {
 }  // namespace
 
 std::optional<PlainRoles> ReadFramedList(std::string_view answer, const ScoringInput& input) {
-  if (!PlainCursor::ArePlain(input) || !IsPlainAscii(answer)) return std::nullopt;
+  if (!PlainCursor::ArePlain(input)) return std::nullopt;
   const auto [begin, end] = FindFirstName(answer, input);
   if (begin == answer.size()) return std::nullopt;
   std::string_view behind;
   std::optional<PlainRoles> roles = ReadPlainStatements(answer.substr(begin), input, behind);
-  if (!roles) return std::nullopt;
+  if (!roles || !IsPlainAscii(answer)) return std::nullopt;
 
   constexpr size_t kUsualBytes = 1 << 14;
   alignas(std::max_align_t) std::array<std::byte, kUsualBytes> buffer;

@@ -68,7 +68,13 @@ bool TakeStatementOf(TokenCursor& tokens) {
 }  // namespace
 
 std::optional<bool> TakeTrait(TokenCursor& tokens) {
-  return tokens.Begins(kBeginsTrait) ? TakeOf(tokens, Traits()) : std::nullopt;
+  Attempt attempt(tokens);
+  if (!tokens.Begins(kBeginsTrait) && !tokens.TakeAnyWord({"is", "are"})) tokens.TakePhrase("must be");
+  tokens.TakeWord("a");
+  if (!tokens.Begins(kBeginsTrait)) return std::nullopt;
+  const std::optional<bool> said = TakeOf(tokens, Traits());
+  if (said) attempt.Keep();
+  return said;
 }
 
 std::optional<bool> TakeTraitAdjective(TokenCursor& tokens) {

@@ -12,7 +12,7 @@ std::optional<bool> TakeRole(TokenCursor& tokens);
 
 // "truthful", "lying" before a role: true for a knight's.
 std::optional<bool> TakeTraitAdjective(TokenCursor& tokens);
-// "always lies", "a truth-teller", "liars": true for a knight's.
+// "always lies", "is lying", "a truth-teller", "liars": true for a knight's.
 std::optional<bool> TakeTrait(TokenCursor& tokens);
 
 // "she always lies", "his statement is true", "what they say is false": true for one who tells the truth.

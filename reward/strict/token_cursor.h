@@ -44,17 +44,15 @@ class TokenCursor {
     return TakeIf(std::ranges::find(words, Peek().text) != std::end(words));
   }
   bool TakePhrase(Phrase phrase) {
-    if (!IsKind(TokenKind::kWord) || Peek().text.empty() || Peek().text[0] != phrase[0]) return false;
     const size_t start = at_;
-    while (true) {
-      const size_t space = phrase.find(' ');
-      if (!TakeWord(phrase.substr(0, space))) {
-        at_ = start;
-        return false;
-      }
-      if (space == Phrase::npos) return true;
-      phrase.remove_prefix(space + 1);
+    while (IsKind(TokenKind::kWord) && BeginsWithWord(phrase, Peek().text)) {
+      const size_t length = Peek().text.size();
+      Skip();
+      if (length == phrase.size()) return true;
+      phrase.remove_prefix(length + 1);
     }
+    at_ = start;
+    return false;
   }
   bool TakeAnyPhrase(const PhraseTable& table) {
     if (!Begins(table.use)) return false;
@@ -75,6 +73,13 @@ class TokenCursor {
   void Return(size_t place) { at_ = place; }
 
  private:
+  // Looks at where the word would end before it compares letters, which mostly settles it.
+  static bool BeginsWithWord(Phrase phrase, std::string_view word) {
+    const size_t length = word.size();
+    if (phrase.size() < length || (phrase.size() > length && phrase[length] != ' ')) return false;
+    return phrase.starts_with(word);
+  }
+
   std::span<const AnswerToken> tokens_;
   std::pmr::memory_resource* memory_;
   size_t at_ = 0;
