@@ -12,14 +12,24 @@ namespace {
 // conclusion stands behind it.
 bool TakeEvidence(TokenCursor& tokens) {
   Attempt attempt(tokens);
+  const bool based = tokens.IsWord("based");  // what is based on statements is none of them
   if (!tokens.TakeAnyPhrase(EvidenceBeginnings())) return false;
   bool any = false;
-  while (tokens.IsKind(TokenKind::kWord) &&
-         (tokens.TakeAnyPhrase(EvidenceBeginnings()) || tokens.TakeIf(tokens.Begins(kIsEvidenceWord)))) {
+  bool all = false;
+  bool said = false;
+  while (tokens.IsKind(TokenKind::kWord)) {
+    const AnswerToken& word = tokens.Peek();
+    if ((word.uses & kIsCaseWord) != 0 ? !all : (word.uses & (kIsEvidenceWord | kBeginsEvidence)) == 0) break;
+    if (!tokens.TakeAnyPhrase(EvidenceBeginnings())) {
+      if ((word.uses & (kIsEvidenceWord | kIsCaseWord)) == 0) break;
+      tokens.Skip();
+    }
     any = true;
+    all = all || word.text == "all" || word.text == "every" || word.text == "each";
+    said = !based && (word.uses & kIsSaidWord) != 0;
   }
-  const bool ends =
-      tokens.IsMark(',') || tokens.IsMark(':') || tokens.IsWord("we") || tokens.IsWord("i") || tokens.IsWord("it");
+  const bool ends = tokens.IsMark(',') || (tokens.IsMark(':') && !said) || tokens.IsWord("we") || tokens.IsWord("i") ||
+                    tokens.IsWord("it");
   return any && ends && attempt.Keep();
 }
 

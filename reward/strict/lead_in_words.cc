@@ -29,13 +29,23 @@ constexpr auto kEvidenceBeginnings = SplitPhrases<CountPhrases(kEvidenceBeginnin
 constexpr std::string_view kEvidenceWordsTable =
     "the, a, an, all, each, every, of, these, this, those, our, my, above, given, provided, available, preceding, "
     "previous, statement, statements, claim, claims, clue, clues, condition, conditions, constraint, constraints, "
-    "information, fact, facts, evidence, possibility, possibilities, scenario, scenarios, combination, "
-    "combinations, option, options, logic, logical, logically, careful, carefully, thorough, thoroughly, "
+    "information, fact, facts, evidence, logic, logical, logically, careful, carefully, thorough, thoroughly, "
     "systematic, systematically, step, steps, step-by-step, deduction, deductions, deductive, reasoning, "
     "analysis, elimination, exclusion, process, inference, inferences, everything, puzzle, problem, people, "
     "islanders, inhabitants, characters, everyone, 's, and, for, consistency, contradiction, contradictions, "
-    "exhaustive, cases, by, made, possible";
+    "exhaustive, by, made, possible";
 constexpr auto kEvidenceWords = SplitPhrases<CountPhrases(kEvidenceWordsTable)>(kEvidenceWordsTable);
+
+// What may be true or not: evidence only where all of it was looked at.
+constexpr std::string_view kCaseWordsTable =
+    "possibility, possibilities, scenario, scenarios, combination, combinations, option, options, cases";
+constexpr auto kCaseWords = SplitPhrases<CountPhrases(kCaseWordsTable)>(kCaseWordsTable);
+
+// What people said: behind these a colon would begin a quotation.
+constexpr std::string_view kSaidWordsTable =
+    "statement, statements, claim, claims, clue, clues, condition, conditions, constraint, constraints, information, "
+    "fact, facts";
+constexpr auto kSaidWords = SplitPhrases<CountPhrases(kSaidWordsTable)>(kSaidWordsTable);
 
 constexpr std::string_view kConclusionAdverbsTable =
     "now, therefore, thus, hence, then, also, finally, safely, confidently, logically, clearly, definitively";
@@ -61,8 +71,8 @@ constexpr auto kConclusionAdjectives =
     SplitPhrases<CountPhrases(kConclusionAdjectivesTable)>(kConclusionAdjectivesTable);
 
 constexpr std::string_view kConclusionNounsTable =
-    "answer, solution, conclusion, result, assignment, arrangement, configuration, combination, outcome, "
-    "scenario, verdict, deduction, determination, identification";
+    "answer, solution, conclusion, result, assignment, arrangement, configuration, combination, outcome, verdict, "
+    "deduction, determination, identification";
 constexpr auto kConclusionNouns = SplitPhrases<CountPhrases(kConclusionNounsTable)>(kConclusionNounsTable);
 
 constexpr std::string_view kHeadingWordsTable =
@@ -74,7 +84,7 @@ constexpr std::string_view kHeadingWordsTable =
     "'s, everyone, count, complete, full, identification, who, classification, breakdown, step, steps, so, "
     "therefore, thus, hence, finally, layout, overview, report, verdict, outcome, arrangement, configuration, "
     "details, key, statuses, kind, kinds, category, label, player, players, member, members, participant, "
-    "participants, determination, determinations, deduced, identified, found, concluded, now, mapping, speaker, order";
+    "participants, determination, determinations, deduced, identified, found, concluded, now, mapping, order";
 constexpr auto kHeadingWords = SplitPhrases<CountPhrases(kHeadingWordsTable)>(kHeadingWordsTable);
 
 }  // namespace
@@ -82,6 +92,8 @@ constexpr auto kHeadingWords = SplitPhrases<CountPhrases(kHeadingWordsTable)>(kH
 PhraseTable OpeningPhrases() { return {kOpenings, kBeginsOpening}; }
 PhraseTable EvidenceBeginnings() { return {kEvidenceBeginnings, kBeginsEvidence}; }
 PhraseTable EvidenceWords() { return {kEvidenceWords, kIsEvidenceWord}; }
+PhraseTable CaseWords() { return {kCaseWords, kIsCaseWord}; }
+PhraseTable SaidWords() { return {kSaidWords, kIsSaidWord}; }
 PhraseTable ConclusionAdverbs() { return {kConclusionAdverbs, kBeginsConclusionAdverb}; }
 PhraseTable ConclusionVerbs() { return {kConclusionVerbs, kBeginsConclusionVerb}; }
 PhraseTable ItFollowsPhrases() { return {kItFollows, kBeginsItFollows}; }

@@ -11,6 +11,10 @@ PhraseTable OpeningPhrases();
 // statements").
 PhraseTable EvidenceBeginnings();
 PhraseTable EvidenceWords();
+// Of these words, those that name what may be so or not ("possibilities"), and those that name what was said
+// ("statements").
+PhraseTable CaseWords();
+PhraseTable SaidWords();
 // "we THEREFORE CONCLUDE that", "it FOLLOWS that", "the FINAL ANSWER is that".
 PhraseTable ConclusionAdverbs();
 PhraseTable ConclusionVerbs();

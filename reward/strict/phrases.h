@@ -37,6 +37,8 @@ enum WordUse : uint32_t {
   kBeginsVerb = 1u << 18,
   kBeginsComparison = 1u << 19,
   kBeginsPassive = 1u << 20,
+  kIsCaseWord = 1u << 21,
+  kIsSaidWord = 1u << 22,
   kIsGrammarWord = 1u << 31,  // stands anywhere in the grammar
 };
 

@@ -18,10 +18,27 @@ namespace {
 class WordTable {
  public:
   WordTable() {
-    for (const PhraseTable& table : {Adverbs(), Asides(), ClosingPhrases(), Connectives(), PeopleNouns(), RoleNouns(),
-                                     Comparisons(), NumberWords(), OtherGrammarWords(), Passives(), OpeningPhrases(),
-                                     EvidenceBeginnings(), EvidenceWords(), ConclusionAdverbs(), ConclusionVerbs(),
-                                     ItFollowsPhrases(), ConclusionAdjectives(), ConclusionNouns(), HeadingWords()}) {
+    for (const PhraseTable& table : {Adverbs(),
+                                     Asides(),
+                                     ClosingPhrases(),
+                                     Connectives(),
+                                     PeopleNouns(),
+                                     RoleNouns(),
+                                     Comparisons(),
+                                     NumberWords(),
+                                     OtherGrammarWords(),
+                                     Passives(),
+                                     OpeningPhrases(),
+                                     EvidenceBeginnings(),
+                                     EvidenceWords(),
+                                     CaseWords(),
+                                     SaidWords(),
+                                     ConclusionAdverbs(),
+                                     ConclusionVerbs(),
+                                     ItFollowsPhrases(),
+                                     ConclusionAdjectives(),
+                                     ConclusionNouns(),
+                                     HeadingWords()}) {
       for (const Phrase phrase : table.phrases) AddPhrase(phrase, table.use);
     }
     for (const Verb& verb : Verbs()) AddPhrase(verb.phrase, kBeginsVerb);
