@@ -26,7 +26,7 @@ namespace {
 // Sizes of batch that steps are recorded for.
 constexpr int64_t kSizes[] = {1, 2, 4, 8, 16, 32, 48, 64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512};
 
-constexpr int64_t kPartPositions = 1024;  // of a cache, where batches must not matter
+constexpr int64_t kPartPositions = 1024;  // of a cache, where batches must not matter: what full batches have anyway
 
 // The attention is laid out for whole multiples, so that prompts of other lengths need no other recordings.
 constexpr int64_t kCapacityUnit = 512;

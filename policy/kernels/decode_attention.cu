@@ -15,10 +15,7 @@ constexpr int kMostPerLane = 8;  // numbers of a head that one lane sums up: hea
 // multiprocessor.
 constexpr int64_t kWantedBlocks = 528;
 constexpr int64_t kLeastPositions = 128;  // of a part
-// A cache that one block goes over in good time is left whole. Where some are longer, lengths differ by much, and a
-// kernel ends with its longest part: smaller ones end more nearly together.
-constexpr int64_t kMostPositions = 1024;
-constexpr int64_t kMostOfLongCaches = 512;
+constexpr int64_t kMostPositions = 1024;  // beyond that, one long sequence would hold up the rest
 
 struct Division {
   int tiles;
@@ -32,9 +29,9 @@ Division Divide(int64_t rows, const HeadSizes& sizes) {
   division.tiles = static_cast<int>((sizes.heads / sizes.kv_heads + kQueries - 1) / kQueries);
   division.blocks = rows * sizes.kv_heads * division.tiles;
   const int64_t wanted = std::max<int64_t>(1, kWantedBlocks / std::max<int64_t>(1, division.blocks));
-  const int64_t most = sizes.capacity > kMostPositions ? kMostOfLongCaches : kMostPositions;
-  division.part_positions = sizes.part_positions > 0 ? sizes.part_positions
-                                                     : std::clamp(sizes.capacity / wanted, kLeastPositions, most);
+  division.part_positions = sizes.part_positions > 0
+                                ? sizes.part_positions
+                                : std::clamp(sizes.capacity / wanted, kLeastPositions, kMostPositions);
   division.most_parts = (sizes.capacity + division.part_positions - 1) / division.part_positions;
   return division;
 }

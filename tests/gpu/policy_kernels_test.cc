@@ -168,18 +168,6 @@ TEST_F(KernelsTest, DecodeAttentionServesAFullBatch) {
   for (const at::ScalarType type : kTypes) ExpectEqual(test, type);
 }
 
-TEST_F(KernelsTest, DecodeAttentionServesAFullBatchOfVeryDifferentLengths) {
-  AttentionCase test{{6, 2, 64, 2560}, {}, {}};
-  for (int64_t i = 0; i < 256; ++i) {
-    test.slots.push_back(i * 37 % 256);
-    test.lengths.push_back(i % 4 == 0 ? i * 10 : i);
-  }
-  for (const int64_t head_size : {64, 128}) {
-    test.sizes.head_size = head_size;
-    for (const at::ScalarType type : kTypes) ExpectEqual(test, type);
-  }
-}
-
 // What the kernel gives each row: joined [rows, JoinedWidth()], keys and values [slots, kv_heads, capacity, head_size];
 // row i serves slot i.
 at::Tensor AttendOnDevice(const HeadSizes& sizes, const std::vector<int64_t>& lengths, const at::Tensor& joined,
