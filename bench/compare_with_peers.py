@@ -73,9 +73,15 @@ def in_denials(names, solution):
     return "\n".join(f"{name} is not a {'knave' if knight else 'knight'}" for name, knight in zip(names, solution))
 
 
+def in_contrasts(names, solution):
+    return "\n".join(f"{name} is a {'knight, not a knave' if knight else 'knave, not a knight'}"
+                     for name, knight in zip(names, solution))
+
+
 # Answers in other forms than prompts ask for; the last takes the whole grammar.
 OTHER_FORMS = {"lines": in_lines, "by role": by_role, "heading": under_heading, "adverbs": with_adverb,
-               "remarks": with_remarks, "box": in_a_box, "sentences": in_sentences, "denials": in_denials}
+               "remarks": with_remarks, "box": in_a_box, "sentences": in_sentences, "denials": in_denials,
+               "contrasts": in_contrasts}
 
 
 def write_in_form(form, rows, path):

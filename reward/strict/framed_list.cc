@@ -17,7 +17,8 @@ bool IsCapital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 
 // What may stand before a word without belonging to it, or changing how what is before it is read.
 bool SetsOff(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '*' || byte == '{' || byte == '`' || byte == '(' || byte == '|';
+  return byte == ' ' || byte == '\n' || byte == '*' || byte == '{' || byte == '`' || byte == '(' || byte == '|' ||
+         byte == '"';
 }
 
 // Where the first word stands that is a name, and where it ends; the text's size for both when there is none.
@@ -79,7 +80,7 @@ std::optional<PlainRoles> ReadFramedList(std::string_view answer, const ScoringI
   const FrameReader frame(input, &memory);
   if (!frame.IsLeadIn(answer.substr(0, end))) return std::nullopt;
   const size_t role_end = answer.size() - behind.size();
-  const size_t before_role = answer.find_last_of(" *`:-=|", role_end - 1);
+  const size_t before_role = answer.find_last_of(" *`\"{}$:-=|", role_end - 1);
   return frame.IsClosing(answer.substr(before_role + 1)) ? std::move(roles) : std::nullopt;
 }
 

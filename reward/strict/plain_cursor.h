@@ -1,5 +1,6 @@
 // A place in an answer that is read at one glance (plain_list.h), without cutting it into words first. Each Take moves
-// on when what it looks for stands here, behind spaces, asterisks and backquotes, and else leaves the place.
+// on when what it looks for stands here, behind spaces, asterisks, double and back quotes, braces and dollars, and else
+// leaves the place.
 #pragma once
 
 #include <optional>
@@ -47,7 +48,10 @@ class PlainCursor {
 
  private:
   void SkipDecoration() {
-    while (!rest_.empty() && (rest_[0] == ' ' || rest_[0] == '*' || rest_[0] == '`')) rest_.remove_prefix(1);
+    const auto is_decoration = [](char byte) {
+      return byte == ' ' || byte == '*' || byte == '`' || byte == '"' || byte == '{' || byte == '}' || byte == '$';
+    };
+    while (!rest_.empty() && is_decoration(rest_[0])) rest_.remove_prefix(1);
   }
   bool TakeWordHere(std::string_view word);
   bool TakeCapitalised(std::string_view role);

@@ -37,10 +37,11 @@ class PlainListReader {
     return End();
   }
 
-  // Statements of all people, of which the first begins with a name; `behind` is what follows the last role.
+  // Statements of all people, of which the first begins with a name; `behind` is what follows the last role, which
+  // must not be denied.
   std::optional<Knights> StatementsFromName(std::string_view& behind) {
     at_line_start_ = false;
-    if (!TakeStatements()) return std::nullopt;
+    if (!TakeStatements() || last_denied_) return std::nullopt;
     behind = cursor_.rest();
     return std::move(knights_);
   }
@@ -152,12 +153,13 @@ class PlainListReader {
   bool TakeStatement() {
     if (!TakeNames()) return false;
     std::optional<bool> knight;
+    last_denied_ = false;
     if (named_.size() > 1) {
       if (cursor_.TakeWord("are")) knight = cursor_.TakeRoles();
     } else if (TakeLink()) {
       knight = cursor_.TakeRole();
     }
-    return knight && Say(*knight);
+    return knight && Say(*knight != last_denied_);
   }
 
   // "The others are knaves.", unless a person is called The.
@@ -170,17 +172,19 @@ class PlainListReader {
     if (!knight || IsName()) return false;
     cursor_.Return(after);
     last_role_ = *knight;
+    last_denied_ = false;
     for (std::optional<bool>& person : knights_) person = person.value_or(*knight);
     said_ = knights_.size();
     return true;
   }
 
-  // "is", ":", "-", "=" or "|", and an article.
+  // "is", "is not", ":", "-", "=" or "|", and an article.
   bool TakeLink() {
     if (cursor_.TakeMark('-')) {
       if (!cursor_.rest().starts_with(' ')) return false;
     } else if (cursor_.TakeWord("is")) {
       std::ranges::any_of(kPlainAdverbs, [&](std::string_view adverb) { return cursor_.TakeWord(adverb); });
+      last_denied_ = cursor_.TakeWord("not");
     } else if (!cursor_.TakeMark(':') && !cursor_.TakeMark('=') && !cursor_.TakeMark('|')) {
       return false;
     }
@@ -193,6 +197,7 @@ class PlainListReader {
   size_t said_ = 0;  // of how many people something has been said
   std::vector<size_t> named_;
   bool last_role_ = true;
+  bool last_denied_ = false;
   bool at_line_start_ = true;
 };
 

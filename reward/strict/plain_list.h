@@ -20,7 +20,7 @@ namespace knaves {
 using PlainRoles = std::vector<std::optional<bool>>;  // [people], true: a knight
 
 // What such a list says of each person, true for a knight; nothing for any answer, and any puzzle, that leaves room for
-// doubt. One claim a person and nothing else: a name, "is" (and an adverb) or one of : - = |, with or without an
+// doubt. One claim a person and nothing else: a name, "is" (an adverb, "not") or one of : - = |, with or without an
 // article, a role, and maybe "(liar)" that fits it; several names, "are" and the role's plural; or each role's plural,
 // a colon and its names. Each stands on a line of its own, which may begin with "(1)", "1.", "1)", "-" or "|" and end
 // in a mark, or the next follows after a mark, "and", or both. Asterisks and backquotes may stand anywhere between
@@ -28,7 +28,8 @@ using PlainRoles = std::vector<std::optional<bool>>;  // [people], true: a knigh
 std::optional<PlainRoles> ReadPlainList(std::string_view answer, const ScoringInput& input);
 
 // The same of an answer from its first name on, up to the last role: `behind` is what follows. Sentences and lists of
-// one claim a person, not names below their role. REQUIRES: PlainCursor::ArePlain(input)
+// one claim a person, of which the last denies nothing, not names below their role. REQUIRES:
+// PlainCursor::ArePlain(input)
 std::optional<PlainRoles> ReadPlainStatements(std::string_view from_name, const ScoringInput& input,
                                               std::string_view& behind);
 

@@ -41,17 +41,27 @@ TEST(PlainList, ReadsALineAPerson) {
 }
 
 TEST(PlainList, ReadsTheCommonForms) {
-  for (const char* answer : {"(1) Zoey: knight\n(2) Oliver: knave", "1. Zoey is a knight.\n2. Oliver is a knave.",
-                             "1) Zoey = the knight\n2) Oliver = a knave", "- **Zoey**: Knight\n- **Oliver**: Knave",
-                             "* **Zoey:** knight\n* **Oliver:** knave\n", "| Zoey | knight |\n| Oliver | Knave |",
-                             "Zoey is a knight, and Oliver is a knave.", "Zoey is a knight; Oliver is a knave",
-                             "Zoey - knight\n\nOliver - knave", "`Zoey` is knight and `Oliver` is knave",
+  for (const char* answer : {"(1) Zoey: knight\n(2) Oliver: knave",
+                             "1. Zoey is a knight.\n2. Oliver is a knave.",
+                             "1) Zoey = the knight\n2) Oliver = a knave",
+                             "- **Zoey**: Knight\n- **Oliver**: Knave",
+                             "* **Zoey:** knight\n* **Oliver:** knave\n",
+                             "| Zoey | knight |\n| Oliver | Knave |",
+                             "Zoey is a knight, and Oliver is a knave.",
+                             "Zoey is a knight; Oliver is a knave",
+                             "Zoey - knight\n\nOliver - knave",
+                             "`Zoey` is knight and `Oliver` is knave",
                              "So the final answer is:\nZoey: knight\nOliver: knave",
                              "Therefore, here are the roles of the islanders:\n\n1. Zoey: knight\n2. Oliver: knave",
                              "**Final answer:**\nZoey: knight\nOliver: knave",
                              "| Name | Role |\n|---|:---:|\n| Zoey | knight |\n| Oliver | knave |",
-                             "Knights: Zoey\nKnaves: Oliver", "- **Knaves:** Oliver.\n- **Knights:** Zoey.",
-                             "Answer:\nKnights: Zoey; Knaves: Oliver", "Zoey is a knight. The others are knaves."}) {
+                             "Knights: Zoey\nKnaves: Oliver",
+                             "- **Knaves:** Oliver.\n- **Knights:** Zoey.",
+                             "Answer:\nKnights: Zoey; Knaves: Oliver",
+                             "{\"Zoey\": \"knight\", \"Oliver\": \"knave\"}",
+                             "Zoey is not a knave, Oliver is not a knight.",
+                             "${Zoey} is a knight, $Oliver$ is a knave",
+                             "Zoey is a knight. The others are knaves."}) {
     const auto roles = ReadPlainList(answer, ListPuzzle{{"Zoey", "Oliver"}}.Input());
     ASSERT_TRUE(roles.has_value()) << answer;
     EXPECT_EQ(*roles, (std::vector<std::optional<bool>>{true, false})) << answer;
@@ -65,7 +75,7 @@ TEST(PlainList, LeavesEverythingElseToTheGrammar) {
                              "Zoey is a knight\nZoey is a knight",
                              "Zoey is a knight\nOliver is a knave\nBob is a knave",
                              "zoey is a knight\nOliver is a knave",
-                             "Zoey is not a knight\nOliver is a knave",
+                             "Zoey is no knight\nOliver is a knave",
                              "Zoey is a knight?\nOliver is a knave",
                              "1 Zoey is a knight\n2 Oliver is a knave",
                              "Zoey is a knight Oliver is a knave",
@@ -169,10 +179,10 @@ class ListMaker {
   std::string MakeAnswer(const ListPuzzle& puzzle) {
     Strings names = puzzle.names;
     if (random_.Chance(0.3)) random_.Shuffle(names);
-    const std::string item = Any({"(#) ", "#. ", "#) ", "- ", "* ", "| ", "", ""});
-    const std::string link =
-        Any({" is a ", " is an ", " is ", ": ", " - ", " = the ", " | ", ":** a ", " is indeed a "});
-    const std::string end = Any({"", "", ".", ",", ";", " |"});
+    const std::string item = Any({"(#) ", "#. ", "#) ", "- ", "* ", "| ", "", "", "\"", "{", "$"});
+    const std::string link = Any({" is a ", " is an ", " is ", ": ", " - ", " = the ", " | ", ":** a ", " is indeed a ",
+                                  " is not a ", "\": \"", " is indeed not a "});
+    const std::string end = Any({"", "", ".", ",", ";", " |", "\",", "}", "$."});
     const std::string between = random_.Chance(0.8) ? "\n" : Any({" ", " and ", "\n\n", " *and "});
     std::string answer = random_.Chance(0.5) ? "\n" : "";
     if (random_.Chance(0.3)) return answer + MakeGroups(puzzle, names);
