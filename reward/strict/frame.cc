@@ -10,7 +10,7 @@ namespace {
 // Marks that may stand between statements.
 bool TakeSeparatorMark(TokenCursor& tokens) {
   constexpr std::u32string_view kSeparators = U",;.!()-|";
-  if (tokens.Peek(1).kind == TokenKind::kName && tokens.TakeMark('/')) return true;
+  if (tokens.Peek(1).kind == TokenKind::kName && (tokens.TakeMark('/') || tokens.TakeMark('&'))) return true;
   return tokens.TakeIf(tokens.IsKind(TokenKind::kMark) &&
                        kSeparators.find(tokens.Peek().mark) != std::u32string_view::npos);
 }

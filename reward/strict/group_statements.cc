@@ -27,7 +27,8 @@ bool TakeNeitherOfTwo(ReaderState& state) { return state.claims.people() == 2 &&
 People TakeExceptions(TokenCursor& tokens, bool but) {
   Attempt attempt(tokens);
   tokens.TakeMark(',');
-  if (!tokens.TakeWord("except") && !(but && tokens.TakeWord("but"))) return People(tokens.memory());
+  if (!tokens.TakeWord("except") && !tokens.TakePhrase("other than") && !(but && tokens.TakeWord("but")))
+    return People(tokens.memory());
   tokens.TakeWord("for");
   People people = TakeNames(tokens);
   if (!people.empty()) {
@@ -72,10 +73,12 @@ FormResult ReadOthers(ReaderState& state) {
   Attempt attempt(tokens);
   std::optional<size_t> number;
   if (!tokens.TakePhrase("everyone else") && !tokens.TakePhrase("everybody else")) {
-    tokens.TakeWord("all");
+    const bool both = tokens.TakeWord("both");
+    if (both) number = 2;
+    if (both || tokens.TakeWord("all")) tokens.TakeWord("of");
     tokens.TakeWord("the");
     if (!tokens.TakeAnyWord({"others", "other", "rest", "remaining"})) return FormResult::kOther;
-    if (!TakePeopleNoun(tokens)) number = tokens.TakeNumber();
+    if (!TakePeopleNoun(tokens) && !number) number = tokens.TakeNumber();
     TakePeopleNoun(tokens);
   }
   attempt.Keep();

@@ -124,8 +124,9 @@ FormResult ReadElliptic(ReaderState& state) {
     // "Zoey is not a knave. Bob is not" leaves open what he is not.
     if (TakeEither(tokens) != state.last->denied) return FormResult::kOther;
   } else {
+    const bool one = verb && tokens.TakeWord("one");
     const bool same = tokens.TakeAnyWord({"too", "also"}) || tokens.TakePhrase("as well");
-    if (same == state.last->denied || (!same && !verb)) return FormResult::kOther;
+    if (!one && (same == state.last->denied || (!same && !verb))) return FormResult::kOther;
   }
   if (!EndsClause(tokens.Peek())) return FormResult::kOther;
   attempt.Keep();

@@ -40,7 +40,9 @@ bool TakeRoleForEach(TokenCursor& tokens, size_t people, bool singular, bool fir
 
 }  // namespace
 
-bool TakeOnly(TokenCursor& tokens) { return tokens.TakeAnyWord({"only", "sole", "single", "lone"}); }
+bool TakeOnly(TokenCursor& tokens) {
+  return tokens.TakeAnyWord({"only", "sole", "single", "lone"}) || tokens.TakePhrase("one and only");
+}
 
 std::optional<Predicate> ReadPredicate(TokenCursor& tokens, const Subject& subject) {
   const Link link = ReadLink(tokens, subject.people > 1 || subject.group);

@@ -36,7 +36,8 @@ std::optional<bool> TakeContrast(TokenCursor& tokens, bool denied) {
   return said;
 }
 
-// "(truth-teller)", "(not a knave)", ", who always lies", "because she lies", "- his statement is true".
+// "(truth-teller)", "(not a knave)", ", who always lies", "because she lies", "- his statement is true", "- always
+// lies".
 std::optional<bool> TakeRemark(TokenCursor& tokens) {
   Attempt attempt(tokens);
   std::optional<bool> said;
@@ -50,7 +51,7 @@ std::optional<bool> TakeRemark(TokenCursor& tokens) {
   } else {
     const bool reason = tokens.TakeAnyWord({"because", "since", "as", "and"});
     if (parenthesis || mark || reason) said = TakeSelfDescription(tokens);
-    if (!said && parenthesis && !reason) said = TakeTrait(tokens);
+    if (!said && (parenthesis || mark) && !reason) said = TakeTrait(tokens);
   }
   if (!said || (parenthesis && !tokens.TakeMark(')'))) return std::nullopt;
   attempt.Keep();

@@ -37,6 +37,8 @@ bool TakeTraitInParentheses(TokenCursor& tokens, std::optional<bool>& trait) {
 std::optional<RoleHead> TakeRoleHead(TokenCursor& tokens) {
   Attempt attempt(tokens);
   RoleHead head;
+  tokens.TakeWord("total");
+  tokens.TakePhrase("number of");
   head.definite = tokens.TakeWord("the");
   head.only = TakeOnly(tokens);
   if (head.definite) head.number = tokens.TakeNumber();
@@ -114,14 +116,23 @@ std::optional<People> TakeItems(TokenCursor& tokens, size_t most) {
   }
 }
 
-bool TakeNobody(TokenCursor& tokens) {
-  return tokens.TakeWord("none") || tokens.TakeWord("nobody") || tokens.TakePhrase("no one");
-}
-
 bool EndsBearers(const AnswerToken& token) {
   if (token.kind == TokenKind::kWord) return token.text == "and" || token.text == "while";
   if (token.kind != TokenKind::kMark) return token.kind == TokenKind::kEnd || token.kind == TokenKind::kLineEnd;
   return token.mark == '.' || token.mark == ';' || token.mark == ',';
+}
+
+// "2" and the end of the line or sentence, behind "Knights:".
+std::optional<size_t> TakeCountAlone(TokenCursor& tokens) {
+  Attempt attempt(tokens);
+  const std::optional<size_t> count = tokens.TakeNumber();
+  if (!count || !EndsBearers(tokens.Peek())) return std::nullopt;
+  attempt.Keep();
+  return count;
+}
+
+bool TakeNobody(TokenCursor& tokens) {
+  return tokens.TakeWord("none") || tokens.TakeWord("nobody") || tokens.TakePhrase("no one");
 }
 
 // "two", "no", "a", "exactly one"
@@ -176,6 +187,10 @@ FormResult ReadRoleList(ReaderState& state) {
   if (!head) return FormResult::kOther;
   state.last.reset();
   if (!TakeRoleLink(tokens, *head)) return FormResult::kRefused;
+  if (const std::optional<size_t> count = TakeCountAlone(tokens)) {
+    state.claims.SayCount(*count, head->role.knight);
+    return FormResult::kRead;
+  }
   if (TakeNobody(tokens)) {
     state.claims.SayOnly({}, head->role.knight);
     return head->number.value_or(0) == 0 ? FormResult::kRead : FormResult::kRefused;
