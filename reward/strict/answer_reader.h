@@ -20,7 +20,7 @@ struct AnswerReading {
 // `answer` is what stands between the tags, any bytes. Takes time linear in its length.
 AnswerReading ReadAnswer(std::string_view answer, const ScoringInput& input);
 
-// The same without the short way for plain lists (plain_list.h).
+// The same without the short ways (plain_list.h, framed_list.h).
 AnswerReading ReadAnswerByGrammar(std::string_view answer, const ScoringInput& input);
 
 }  // namespace knaves

@@ -11,9 +11,8 @@ namespace knaves {
 namespace {
 
 TEST(Vocabulary, TriesALongerPhraseBeforeItsBeginning) {
-  for (const PhraseTable& table :
-       {Adverbs(), ClosingPhrases(), PeopleNouns(), OpeningPhrases(), EvidenceBeginnings(), ConclusionVerbs(),
-        ConclusionAdjectives(), ItFollowsPhrases()}) {
+  for (const PhraseTable& table : {Adverbs(), ClosingPhrases(), PeopleNouns(), OpeningPhrases(), EvidenceBeginnings(),
+                                   ConclusionVerbs(), ConclusionAdjectives(), ItFollowsPhrases()}) {
     const std::span<const Phrase> phrases = table.phrases;
     for (size_t i = 0; i < phrases.size(); ++i) {
       for (size_t later = i + 1; later < phrases.size(); ++later) {
