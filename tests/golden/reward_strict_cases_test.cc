@@ -154,7 +154,8 @@ TEST_P(StrictCases, AreJudgedAsTheTableSays) {
 
 constexpr std::array kTables = {
     CaseTable{"reward_strict_cases.txt", 600}, CaseTable{"reward_strict_fresh_cases.txt", 550},
-    CaseTable{"reward_strict_fresh_cases_2.txt", 140}, CaseTable{"reward_strict_fresh_cases_3.txt", 140}};
+    CaseTable{"reward_strict_fresh_cases_2.txt", 140}, CaseTable{"reward_strict_fresh_cases_3.txt", 140},
+    CaseTable{"reward_strict_fresh_cases_4.txt", 210}};
 
 INSTANTIATE_TEST_SUITE_P(Tables, StrictCases, testing::ValuesIn(kTables));
 
