@@ -166,7 +166,9 @@ TEST_F(UpdateOnGpu, LogitsThatAreMadeOnceGiveTheGradientsOfThoseThatAreMadeAgain
       const double distance =
           (made_once[i] - made_again[i]).norm().item<double>() / made_again[i].norm().item<double>();
       EXPECT_LT(distance, type == at::kFloat ? 1e-6 : 1e-3);
-      if (type == at::kBFloat16) EXPECT_TRUE(another_time[i].equal(made_once[i]));
+      if (type == at::kBFloat16) {
+        EXPECT_TRUE(another_time[i].equal(made_once[i]));
+      }
     }
   }
 }
