@@ -83,9 +83,10 @@ TEST_P(LogprobHeadTest, TakesALossBackBlockByBlockAsAtOnce) {
   EXPECT_TRUE(by_blocks.embedding.grad().equal(at_once.embedding.grad())) << "gradients are added to those there";
 }
 
-// bfloat16 goes the way of other devices: LibTorch's operations.
+// float32 as where a build has no vectors: 40,000 numbers added up one after the other. bfloat16 goes the way of other
+// devices: LibTorch's operations.
 INSTANTIATE_TEST_SUITE_P(Types, LogprobHeadTest,
-                         testing::Values(Case{at::kDouble, 1e-10}, Case{at::kFloat, 1e-4}, Case{at::kBFloat16, 5e-2}),
+                         testing::Values(Case{at::kDouble, 1e-10}, Case{at::kFloat, 5e-4}, Case{at::kBFloat16, 5e-2}),
                          [](const auto& test) { return std::string(c10::toString(test.param.type)); });
 
 }  // namespace
