@@ -118,6 +118,18 @@ at::Tensor LogitsGradient(const at::Tensor& logits, const at::Tensor& targets, d
   return logits;
 }
 
+// The products of a block's backward pass: hidden's gradient is written to `hidden_gradient`, the embedding's added to
+// `embedding_gradient`; undefined: to the embedding's own, where it stays.
+void TakeBack(const at::Tensor& logits_gradient, const at::Tensor& hidden, const at::Tensor& embedding,
+              at::Tensor hidden_gradient, at::Tensor embedding_gradient) {
+  at::mm_out(hidden_gradient, logits_gradient, embedding);
+  if (embedding_gradient.defined()) {
+    embedding_gradient.addmm_(logits_gradient.t(), hidden);
+  } else {
+    AddWeightGradient({embedding}, logits_gradient, hidden);
+  }
+}
+
 class LogprobHeadFunction : public torch::autograd::Function<LogprobHeadFunction> {
  public:
   static tensor_list forward(AutogradContext* context, const at::Tensor& hidden, const at::Tensor& embedding,
@@ -143,10 +155,10 @@ class LogprobHeadFunction : public torch::autograd::Function<LogprobHeadFunction
     const double temperature = context->saved_data["temperature"].toDouble();
     const at::Tensor on_logprob = gradients[0].contiguous();
     const at::Tensor on_entropy = gradients[1].contiguous();
-    at::Tensor hidden_gradient = at::empty(hidden.sizes(), hidden.options());
+    const at::Tensor hidden_gradient = at::empty(hidden.sizes(), hidden.options());
     // A leaf's gradient is added up where it stays.
     const bool in_place = HasKernels(embedding) && embedding.is_leaf() && embedding.requires_grad();
-    at::Tensor embedding_gradient = in_place ? at::Tensor() : at::zeros_like(embedding);
+    const at::Tensor embedding_gradient = in_place ? at::Tensor() : at::zeros_like(embedding);
     const int64_t block = BlockRows(embedding);
     for (int64_t begin = 0; begin < hidden.size(0); begin += block) {
       const int64_t count = std::min(block, hidden.size(0) - begin);
@@ -154,13 +166,7 @@ class LogprobHeadFunction : public torch::autograd::Function<LogprobHeadFunction
       const at::Tensor logits =
           LogitsGradient(at::mm(part(hidden), embedding.t()), part(saved[2]), temperature,
                          {{}, part(saved[3]), part(saved[4])}, part(on_logprob), part(on_entropy));
-      at::Tensor hidden_part = part(hidden_gradient);
-      at::mm_out(hidden_part, logits, embedding);
-      if (in_place) {
-        AddWeightGradient({embedding}, logits, part(hidden));
-      } else {
-        embedding_gradient.addmm_(logits.t(), part(hidden));
-      }
+      TakeBack(logits, part(hidden), embedding, part(hidden_gradient), embedding_gradient);
     }
     return {hidden_gradient, embedding_gradient, at::Tensor(), at::Tensor()};
   }
@@ -180,14 +186,12 @@ std::pair<at::Tensor, at::Tensor> GradientsOfBlock(const std::function<at::Tenso
   return {or_zeros(gradients[0]), or_zeros(gradients[1])};
 }
 
-void AddEmbeddingGradient(const at::Tensor& embedding, const at::Tensor& logits_gradient, const at::Tensor& hidden) {
-  if (HasKernels(embedding)) {
-    AddWeightGradient({embedding}, logits_gradient, hidden);
-    return;
-  }
-  if (!embedding.grad().defined())
-    embedding.mutable_grad() = at::zeros_like(embedding, embedding.options().requires_grad(false));
-  embedding.mutable_grad().addmm_(logits_gradient.t(), hidden);
+// Where TakeBack adds up the gradient of a leaf: undefined where kernels do, else the leaf's own.
+at::Tensor GradientOfLeaf(const at::Tensor& embedding) {
+  if (HasKernels(embedding)) return {};
+  at::Tensor& gradient = embedding.mutable_grad();
+  if (!gradient.defined()) gradient = at::zeros_like(embedding, embedding.options().requires_grad(false));
+  return gradient;
 }
 
 }  // namespace
@@ -197,7 +201,8 @@ at::Tensor BackwardThroughHead(const at::Tensor& hidden, const at::Tensor& embed
   const at::NoGradGuard no_gradients;
   const at::Tensor states = hidden.detach().contiguous();
   const at::Tensor all_targets = targets.contiguous();
-  at::Tensor gradient = at::empty_like(states);
+  const at::Tensor gradient = at::empty_like(states);
+  const at::Tensor embedding_gradient = GradientOfLeaf(embedding);
   const int64_t block = BlockRows(embedding);
   for (int64_t begin = 0; begin < states.size(0); begin += block) {
     const int64_t count = std::min(block, states.size(0) - begin);
@@ -208,9 +213,7 @@ at::Tensor BackwardThroughHead(const at::Tensor& hidden, const at::Tensor& embed
     FindInBlock(logits, row_targets, temperature, found);
     const auto [on_logprob, on_entropy] = GradientsOfBlock(loss_of, begin, found);
     const at::Tensor on_logits = LogitsGradient(logits, row_targets, temperature, found, on_logprob, on_entropy);
-    at::Tensor row_gradient = gradient.narrow(0, begin, count);
-    at::mm_out(row_gradient, on_logits, embedding);
-    AddEmbeddingGradient(embedding, on_logits, rows);
+    TakeBack(on_logits, rows, embedding, gradient.narrow(0, begin, count), embedding_gradient);
   }
   return gradient;
 }

@@ -151,12 +151,7 @@ TEST_F(UpdateOnGpu, LogitsThatAreMadeOnceGiveTheGradientsOfThoseThatAreMadeAgain
           BackwardThroughPiece(decoder, piece, 0.9, loss_of);
         }
       });
-      std::vector<at::Tensor> result;
-      for (const auto& [name, weight] : decoder.Weights()) {
-        result.push_back(weight.grad().clone());
-        weight.mutable_grad().reset();
-      }
-      return result;
+      return TakeGradients(decoder);
     };
     const auto made_again = gradients(true);
     const auto made_once = gradients(false);

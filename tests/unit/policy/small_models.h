@@ -142,4 +142,14 @@ inline at::Tensor GradientOf(const at::Tensor& weight) {
   return weight.grad().defined() ? weight.grad() : at::zeros_like(weight);
 }
 
+// The gradients of all weights, which have none afterwards.
+inline std::vector<at::Tensor> TakeGradients(const Decoder& decoder) {
+  std::vector<at::Tensor> gradients;
+  for (const auto& [name, weight] : decoder.Weights()) {
+    gradients.push_back(GradientOf(weight).clone());
+    weight.mutable_grad().reset();
+  }
+  return gradients;
+}
+
 }  // namespace knaves

@@ -76,11 +76,8 @@ void ExpectThatSharedPromptsChangeNothing(const ModelConfig& config) {
   const PromptsAndResponses rows;
   const at::Tensor mask = rows.wanted.to(at::kDouble);
   const auto run = [&](const TokenLogprobs& result) {
-    for (const auto& [name, tensor] : decoder.Weights()) tensor.mutable_grad().reset();
     Mixed({result.logprobs * mask, result.entropy * mask}).backward();
-    std::vector<at::Tensor> gradients;
-    for (const auto& [name, tensor] : decoder.Weights()) gradients.push_back(GradientOf(tensor).clone());
-    return gradients;
+    return TakeGradients(decoder);
   };
   const TokenLogprobs masked = ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted);
   const TokenLogprobs whole = ComputeTokenLogprobs(decoder, rows.ids, 0.9);
@@ -123,11 +120,7 @@ TEST(TokenLogprobsTest, ALossIsTakenBackTargetByTargetAsAtOnce) {
     const at::Tensor places = rows.wanted.flatten().nonzero().squeeze(-1);
     const auto pick = [&](const at::Tensor& values) { return values.flatten().index_select(0, places); };
     MixedAt({places, {pick(tokens.logprobs), pick(tokens.entropy)}}).backward();
-    std::vector<at::Tensor> at_once;
-    for (const auto& [weight_name, tensor] : decoder.Weights()) {
-      at_once.push_back(GradientOf(tensor).clone());
-      tensor.mutable_grad().reset();
-    }
+    const std::vector<at::Tensor> at_once = TakeGradients(decoder);
     BackwardByTargets(decoder, rows.ids, 0.9, rows.wanted, [&](const TargetLogprobs& targets) {
       const at::Tensor mask = rows.wanted.flatten().index_select(0, targets.places).to(at::kDouble);
       return MixedAt({targets.places, {targets.tokens.logprobs * mask, targets.tokens.entropy * mask}});
@@ -147,12 +140,7 @@ TEST(TokenLogprobsTest, RecomputedLayersChangeNoBit) {
     const auto gradients = [&](bool recompute) {
       decoder.RecomputeLayers(recompute);
       Mixed(ComputeTokenLogprobs(decoder, rows.ids, 0.9, rows.wanted)).backward();
-      std::vector<at::Tensor> result;
-      for (const auto& [weight_name, tensor] : decoder.Weights()) {
-        result.push_back(GradientOf(tensor).clone());
-        tensor.mutable_grad().reset();
-      }
-      return result;
+      return TakeGradients(decoder);
     };
     const std::vector<at::Tensor> kept = gradients(false);
     const std::vector<at::Tensor> again = gradients(true);
