@@ -55,20 +55,16 @@ StepResult KkEnvironment::Step(const Action& action) {
   under_way_ = false;
   std::vector<bool> solution;
   for (int person = 0; person < row_.puzzle.people(); ++person) solution.push_back(IsKnight(row_.solution, person));
-  StepResult result;
-  result.breakdown = tables_->reward.Score({.response = action.response,
-                                            .prompt = std::nullopt,
-                                            .names = row_.wording.names,
-                                            .solution = solution,
-                                            .knight = row_.wording.roles.knight,
-                                            .knave = row_.wording.roles.knave,
-                                            .finish_reason = action.finish_reason,
-                                            .response_tokens = action.response_tokens,
-                                            .max_response_tokens = action.max_response_tokens});
-  result.reward = result.breakdown.reward;
-  result.truncated = action.finish_reason == FinishReason::kLength;
-  result.terminated = !result.truncated;
-  return result;
+  RewardBreakdown breakdown = tables_->reward.Score({.response = action.response,
+                                                     .prompt = std::nullopt,
+                                                     .names = row_.wording.names,
+                                                     .solution = solution,
+                                                     .knight = row_.wording.roles.knight,
+                                                     .knave = row_.wording.roles.knave,
+                                                     .finish_reason = action.finish_reason,
+                                                     .response_tokens = action.response_tokens,
+                                                     .max_response_tokens = action.max_response_tokens});
+  return OnlyStep(std::move(breakdown), action);
 }
 
 Json KkEnvironment::RowJson() const { return ToJson(row_); }

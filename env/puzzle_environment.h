@@ -18,6 +18,9 @@ class PuzzleEnvironment : public Environment {
   virtual Json RowJson() const = 0;
 };
 
+// The result of an episode's only step.
+StepResult OnlyStep(RewardBreakdown breakdown, const Action& action);
+
 using PuzzleEnvironmentFactory = std::function<std::unique_ptr<PuzzleEnvironment>()>;
 
 // Of the kind that the grammars say. Throws as KkEnvironments and SpyEnvironments.

@@ -63,22 +63,18 @@ StepResult SpyEnvironment::Step(const Action& action) {
   const std::vector<bool> two_roles;
   std::vector<Role> roles;
   for (int person = 0; person < row_.puzzle.people(); ++person) roles.push_back(RoleOf(row_.solution, person));
-  StepResult result;
-  result.breakdown = tables_->reward.Score({.response = action.response,
-                                            .prompt = std::nullopt,
-                                            .names = row_.wording.names,
-                                            .solution = two_roles,
-                                            .knight = WordOf(Role::kKnight, row_.wording).word,
-                                            .knave = WordOf(Role::kKnave, row_.wording).word,
-                                            .finish_reason = action.finish_reason,
-                                            .response_tokens = action.response_tokens,
-                                            .max_response_tokens = action.max_response_tokens,
-                                            .spy = WordOf(Role::kSpy, row_.wording).word,
-                                            .roles = &roles});
-  result.reward = result.breakdown.reward;
-  result.truncated = action.finish_reason == FinishReason::kLength;
-  result.terminated = !result.truncated;
-  return result;
+  RewardBreakdown breakdown = tables_->reward.Score({.response = action.response,
+                                                     .prompt = std::nullopt,
+                                                     .names = row_.wording.names,
+                                                     .solution = two_roles,
+                                                     .knight = WordOf(Role::kKnight, row_.wording).word,
+                                                     .knave = WordOf(Role::kKnave, row_.wording).word,
+                                                     .finish_reason = action.finish_reason,
+                                                     .response_tokens = action.response_tokens,
+                                                     .max_response_tokens = action.max_response_tokens,
+                                                     .spy = WordOf(Role::kSpy, row_.wording).word,
+                                                     .roles = &roles});
+  return OnlyStep(std::move(breakdown), action);
 }
 
 Json SpyEnvironment::RowJson() const { return ToJson(row_); }

@@ -34,17 +34,23 @@ PuzzleSetOptions PuzzlesOf(const DataConfig& data, int64_t people,
   return options;
 }
 
+// The prompt with the thought's response, or at times with one that breaks the format.
+template <typename Thought, typename Words>
+TraceText TextOf(std::string prompt, const Thought& thought, const Words& wording, const TraceShare& share,
+                 Random& random) {
+  if (!random.Chance(share.malformed)) return {std::move(prompt), ResponseText(thought, wording)};
+  const MalformedParts parts = {thought.thought, SolutionList(thought.answer, wording),
+                                SolutionSentence(thought.answer, wording)};
+  return {std::move(prompt), MalformedResponseText(parts, random)};
+}
+
 TraceTeller TellerOf(const std::string& prompt_template, const PuzzleSetOptions& options) {
   return [prompt_template, puzzles = std::make_shared<const PuzzleSet>(options)](int64_t index, const TraceShare& share,
                                                                                  Random& random) -> TraceText {
     const PuzzleRow row = puzzles->Row(index);
     const TraceOptions style{.style = share.style, .flaw_rate = share.flaw_rate, .verify = share.verify};
     const Trace trace = WriteTrace(row.puzzle, row.solution, row.wording, style, random);
-    const std::string prompt = PromptText(prompt_template, row.quiz);
-    if (!random.Chance(share.malformed)) return {prompt, ResponseText(trace, row.wording)};
-    const MalformedParts parts = {trace.thought, SolutionList(trace.answer, row.wording),
-                                  SolutionSentence(trace.answer, row.wording)};
-    return {prompt, MalformedResponseText(parts, random)};
+    return TextOf(PromptText(prompt_template, row.quiz), trace, row.wording, share, random);
   };
 }
 
@@ -67,11 +73,7 @@ TraceTeller TellerOf(const std::string& prompt_template, const SpySetOptions& op
                                                                               Random& random) -> TraceText {
     const SpyRow row = puzzles->Row(index);
     const SpyThought thought = WriteSpyThought(row.puzzle, row.wording, share.verify);
-    const std::string prompt = PromptText(prompt_template, row.quiz, kRoles);
-    if (!random.Chance(share.malformed)) return {prompt, ResponseText(thought, row.wording)};
-    const MalformedParts parts = {thought.thought, SolutionList(thought.answer, row.wording),
-                                  SolutionSentence(thought.answer, row.wording)};
-    return {prompt, MalformedResponseText(parts, random)};
+    return TextOf(PromptText(prompt_template, row.quiz, kRoles), thought, row.wording, share, random);
   };
 }
 
