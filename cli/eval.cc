@@ -55,8 +55,10 @@ struct EvalCommandOptions {
   LocalModelOptions sampling;
 };
 
-// Items and what was answered; nothing when the work was interrupted.
+// Items and what was answered, by whom; nothing when the work was interrupted.
 struct Answered {
+  std::string model_name;
+  std::string back_end;
   std::vector<EvalItem> items;
   std::vector<EvalResponse> responses;
 };
@@ -72,7 +74,7 @@ std::vector<EvalItem> ItemsOf(const EvalCommandOptions& options) {
 }
 
 std::optional<Answered> AskLocalModel(const EvalCommandOptions& options) {
-  Answered answered{ItemsOf(options), {}};
+  Answered answered{options.model, "local", ItemsOf(options), {}};
   Model model = LoadModel(options.model, options.tokenizer);
   model.decoder.To(ParseDevice(options.device, "--device"), ParseFloatType(options.dtype, "--dtype"));
   answered.responses = WithProgress(
@@ -81,12 +83,12 @@ std::optional<Answered> AskLocalModel(const EvalCommandOptions& options) {
   return answered;
 }
 
-// Sets the model's name where it is not given.
-Answered AskServer(EvalCommandOptions& options) {
-  Answered answered{ItemsOf(options), {}};
-  EndpointOptions& endpoint = options.endpoint;
+Answered AskServer(const EvalCommandOptions& options) {
+  Answered answered{"", "endpoint", ItemsOf(options), {}};
+  EndpointOptions endpoint = options.endpoint;
   endpoint.sampling = options.sampling;
   if (endpoint.model.empty()) endpoint.model = FirstModelOf(endpoint);
+  answered.model_name = endpoint.model;
   answered.responses =
       WithProgress([&](const EvalProgress& progress) { return AskEndpoint(endpoint, answered.items, progress); });
   return answered;
@@ -96,10 +98,10 @@ Answered ReadRecorded(const EvalCommandOptions& options) {
   std::optional<PeopleRange> people;
   if (options.people) people = ParsePeopleRange(*options.people);
   RecordedResponses::Set set = ReadRecordedRows(options.responses, people, options.rules);
-  return {std::move(set.items), std::move(set.responses)};
+  return {options.responses, "responses", std::move(set.items), std::move(set.responses)};
 }
 
-std::optional<Answered> Answer(EvalCommandOptions& options) {
+std::optional<Answered> Answer(const EvalCommandOptions& options) {
   if (!options.model.empty()) return AskLocalModel(options);
   if (!options.endpoint.url.empty()) return AskServer(options);
   return ReadRecorded(options);
@@ -136,11 +138,11 @@ Json SettingsOf(const EvalCommandOptions& options) {
   settings["seed"] = options.sampling.seed;
   settings["batch"] = options.sampling.batch;
   settings["batch_invariant"] = options.sampling.batch_invariant;
-  settings["device"] = options.device;
-  settings["dtype"] = options.dtype;
-  if (!options.endpoint.url.empty()) {
+  if (options.endpoint.url.empty()) {
+    settings["device"] = options.device;
+    settings["dtype"] = options.dtype;
+  } else {
     settings["endpoint"] = options.endpoint.url;
-    for (const char* of_this_process : {"device", "dtype"}) settings.erase(of_this_process);
   }
   return settings;
 }
@@ -182,14 +184,8 @@ int RunEval(EvalCommandOptions options) {
       GradeResponses(std::move(answered->items), std::move(answered->responses), reward, ThreadCount(options.threads));
   const EvaluationSummary summary = Summarize(evaluation);
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-  const bool is_local = !options.model.empty();
-  const bool is_remote = !options.endpoint.url.empty();
-  const EvalDescription description = {.model_name = is_local    ? options.model
-                                                     : is_remote ? options.endpoint.model
-                                                                 : options.responses,
-                                       .back_end = is_local    ? "local"
-                                                   : is_remote ? "endpoint"
-                                                               : "responses",
+  const EvalDescription description = {.model_name = answered->model_name,
+                                       .back_end = answered->back_end,
                                        .rules = options.rules,
                                        .settings = SettingsOf(options),
                                        .git_hash = KNAVES_REVISION,
